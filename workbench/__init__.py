@@ -1,0 +1,1 @@
+"""Engagement strategy workbench: from questionnaires and answers to maturity, measure plan and report."""

@@ -1,0 +1,1 @@
+"""What a site answered, and what it asks of its plan."""

@@ -1,0 +1,1 @@
+"""Content: read from YAML, proved, and frozen."""

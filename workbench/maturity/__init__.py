@@ -1,0 +1,1 @@
+"""Maturity: which items count, what points they give, and how these become shares and stages."""

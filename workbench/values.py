@@ -1,0 +1,56 @@
+"""Small values that every layer speaks of: text in two languages, months."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+
+class Language(StrEnum):
+    """Languages of the interface; German is always there."""
+
+    GERMAN = "de"
+    ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A visible text; English falls back to German where it is missing."""
+
+    de: str
+    en: str | None = None
+
+    def in_language(self, language: Language) -> str:
+        """The text in that language, or in German."""
+        return self.en if language is Language.ENGLISH and self.en is not None else self.de
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A calendar month, 1 to 12 within a year; written 2026-04."""
+
+    year: int
+    month: int
+
+    def __post_init__(self) -> None:
+        if not (1 <= self.month <= 12 and 1 <= self.year <= 9999):
+            raise ValueError(f"not a month: {self.year}-{self.month}")
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `2026-04`; anything else raises ValueError."""
+        year, dash, month = text.partition("-")
+        if not (dash and len(year) == 4 and len(month) == 2 and (year + month).isascii() and (year + month).isdigit()):
+            raise ValueError(f"not a month: {text}")
+        return cls(int(year), int(month))
+
+    def plus(self, months: int) -> Self:
+        """The month that many months later (or earlier, if negative)."""
+        years, index = divmod(self.year * 12 + self.month - 1 + months, 12)
+        return type(self)(years, index + 1)
+
+    def months_since(self, earlier: "Month") -> int:
+        """How many months lie between the two; 0 for the same month."""
+        return (self.year - earlier.year) * 12 + self.month - earlier.month
