@@ -4,9 +4,9 @@ Item ids are unique over the whole content, so answers are a mapping from item i
 an item that is missing in the mapping is open.
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -66,7 +66,7 @@ class Evidence:
 
     type: str
     reference: str | None = None
-    date: date | None = None
+    date: dt.date | None = None
     link: str | None = None
 
 

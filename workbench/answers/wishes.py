@@ -51,3 +51,12 @@ class PlanWishes:
         if isinstance(self.hours_per_month, Fraction):
             return self.hours_per_month
         return self.hours_per_month.get(month, Fraction(0))
+
+    def target_level(self, dimension: str, top_level: int) -> Fraction:
+        """The level that the site aims at in a dimension."""
+        return self.targets.get(dimension, default_target(top_level))
+
+
+def default_target(top_level: int) -> Fraction:
+    """The level aimed at where a site named none: one below the top (design section 5)."""
+    return Fraction(top_level - 1)

@@ -1,0 +1,42 @@
+"""One site's whole case: what it answered, where it stands, what it plans. All views are made from this."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from workbench.answers.model import Answers, Site
+from workbench.answers.wishes import PlanWishes, default_target
+from workbench.content.model import Content
+from workbench.maturity.model import Maturity
+from workbench.maturity.score import score
+from workbench.plan.make import make_plan
+from workbench.plan.model import Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """Answers of one site on one day, scored by `content`; `plan` only where the site asked for one."""
+
+    content: Content
+    site: Site
+    date: date
+    answers: Answers
+    maturity: Maturity
+    plan: Plan | None
+
+    def target_level(self, dimension: str) -> Fraction:
+        """The level the site aims at in a dimension, with or without a plan."""
+        top_level = self.content.model.top_level
+        return default_target(top_level) if self.plan is None else self.plan.wishes.target_level(dimension, top_level)
+
+
+def assess(content: Content, site: Site, *, on: date, answers: Answers, wishes: PlanWishes | None) -> Assessment:
+    """Score the answers and, if wishes are given, plan the measures."""
+    return Assessment(
+        content=content,
+        site=site,
+        date=on,
+        answers=answers,
+        maturity=score(content, site.kind, answers),
+        plan=None if wishes is None else make_plan(content, site.kind, answers, wishes),
+    )

@@ -1,0 +1,91 @@
+"""The command `workbench`: read arguments, call, print, exit code (design sections 6 and 8)."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from workbench.answers.file import read_answers
+from workbench.assessment import assess
+from workbench.content.faults import AnswersError, ContentError, Fault
+from workbench.content.load import check_content, load_content, packaged_content
+from workbench.exports.files import write_all
+from workbench.exports.json import assessment_json
+from workbench.report.build import render_report
+from workbench.values import Language
+
+BAD_CONTENT = 1
+BAD_ANSWERS = 2
+NOT_WRITTEN = 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns its exit code."""
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    return run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="workbench", description="Engagement strategy workbench.")
+    parser.add_argument("--version", action="version", version=version("engagement-workbench"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="check questionnaires and measures, and name every fault")
+    check.add_argument("directory", metavar="DIR", nargs="?", type=Path, help="content folder (default: as shipped)")
+    check.set_defaults(run=_check)
+
+    one_site = commands.add_parser("assess", help="score, plan and report one site from an answers file")
+    one_site.add_argument("answers", metavar="ANSWERS.yaml", type=Path)
+    one_site.add_argument("--content", metavar="DIR", type=Path, help="content folder (default: as shipped)")
+    one_site.add_argument("--json", metavar="FILE", type=Path, help="write the result as JSON")
+    one_site.add_argument("--pdf", metavar="FILE", type=Path, help="write the report as tagged PDF")
+    one_site.add_argument("--lang", choices=[language.value for language in Language], default="de")
+    one_site.set_defaults(run=_assess)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    result = check_content(options.directory or packaged_content())
+    _print_faults(result.faults)
+    _print_faults(result.warnings)
+    if result.content is None:
+        return BAD_CONTENT
+    content = result.content
+    items = sum(len(d.items) for q in content.questionnaires.values() for d in q.dimensions)
+    print(f"{len(content.questionnaires)} questionnaires, {items} items, {len(content.measures)} measures: no fault.")
+    return 0
+
+
+def _assess(options: argparse.Namespace) -> int:
+    try:
+        content = load_content(options.content or packaged_content())
+        answers = read_answers(options.answers, content)
+    except ContentError as error:
+        _print_faults(error.faults)
+        return BAD_CONTENT
+    except AnswersError as error:
+        _print_faults(error.faults)
+        return BAD_ANSWERS
+    _print_faults(answers.warnings)
+    assessment = assess(content, answers.site, on=answers.date, answers=answers.answers, wishes=answers.plan)
+    document = assessment_json(assessment)
+    files = {}
+    if options.json:
+        files[options.json] = document
+    if options.pdf:
+        files[options.pdf] = render_report(assessment, Language(options.lang))
+    try:
+        write_all(files)
+    except OSError as error:
+        print(f"workbench: nothing was written: {error}", file=sys.stderr)
+        return NOT_WRITTEN
+    if not files:
+        sys.stdout.write(document.decode())
+    return 0
+
+
+def _print_faults(faults: Sequence[Fault]) -> None:
+    for fault in faults:
+        print(fault, file=sys.stderr)
