@@ -12,7 +12,9 @@ def test_months_count_over_the_turn_of_the_year_in_both_directions() -> None:
     assert Month(2026, 12) < Month(2027, 1)
 
 
-@pytest.mark.parametrize("text", ["2026-13", "2026-00", "26-01", "2026-1", "2026", "2026-01-01", "２０２６-01", "0000-01", ""])
+@pytest.mark.parametrize(
+    "text", ["2026-13", "2026-00", "26-01", "2026-1", "2026", "2026-01-01", "２０２６-01", "0000-01", ""]
+)
 def test_what_is_no_month_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a month"):
         Month.parse(text)
