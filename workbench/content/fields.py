@@ -111,10 +111,14 @@ class Fields:
 
     def entries(self) -> Iterator[tuple[Entry, Entry]]:
         """All keys with what stands under them, for mappings whose keys are ids, levels or months."""
+        self.leave_the_rest()
         if self._mapping:
-            self._asked.update(key.text for key, _ in self._mapping.entries)
             for key, node in self._mapping.entries:
                 yield self.here.inside(key, key.text), self.here.inside(node, key.text)
+
+    def leave_the_rest(self) -> None:
+        """Take all other keys as known: what they should be cannot be said after a fault noted before."""
+        self._asked.update(key.text for key, _ in (self._mapping.entries if self._mapping else ()))
 
     def done(self) -> None:
         """Note every key that nobody asked for."""

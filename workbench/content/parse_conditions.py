@@ -33,6 +33,7 @@ def _condition(fields: Fields, asking: str) -> Condition:
             return Not(fields.required("not", condition(asking)))
         case _:
             fields.here.wrong(f"one of {_FORMS}")
+            fields.leave_the_rest()
             return _NEVER
 
 

@@ -67,10 +67,22 @@ class _Common(TypedDict):
     source: Source | None
 
 
+_ONE_KIND = one_of(ItemKind)
+
+
+def _kind(entry: Entry) -> ItemKind | None:
+    """The kind of an item; None after a fault, as no kind can be guessed."""
+    found = _ONE_KIND.read(entry)
+    return found if written(entry.node) == found else None
+
+
+_KIND: Reader[ItemKind | None] = Reader(expected=_ONE_KIND.expected, placeholder=None, read=_kind)
+
+
 def parse_item(fields: Fields, model: Model, dimension_source: Source | None) -> Item:
     """An item of whatever kind."""
     item_id = fields.required("id", new_id(Kind.ITEM))
-    kind = fields.required("kind", one_of(ItemKind))
+    kind = fields.required("kind", _KIND)
     common = _Common(
         id=item_id,
         text=fields.required("text", TEXT),
@@ -81,6 +93,9 @@ def parse_item(fields: Fields, model: Model, dimension_source: Source | None) ->
         allow_na=fields.default("allow_na", BOOLEAN, value=True),
         source=fields.default("source", SOURCE, dimension_source),
     )
+    if kind is None:
+        fields.leave_the_rest()
+        return TextItem(**common)
     return _KINDS[kind](fields, model, common)
 
 

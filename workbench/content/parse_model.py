@@ -58,7 +58,8 @@ def levels(reader: Reader[AnyValue], *, highest: int | None) -> Reader[tuple[Any
         if {level for level, _ in found} != wanted:
             names = ", ".join(key.place.rsplit(" > ", 1)[-1] for key, _ in entries)
             entry.fault(FaultCode.LEVELS_WITH_GAPS, found=names or "(none)", expected=expected)
-        return tuple(value for _, value in sorted(found, key=lambda pair: -1 if pair[0] is None else pair[0]))
+            return ()
+        return tuple(value for _, value in sorted(found, key=lambda pair: pair[0] or 0))
 
     return Reader(expected=expected, placeholder=(), read=read)
 
