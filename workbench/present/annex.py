@@ -111,11 +111,11 @@ def answer_view(item: Item, answer: Answer | None, reader: Reader) -> AnswerView
 def _answer(item: Item, answer: Answer | None, reader: Reader) -> tuple[str, TableView | None]:
     match answer:
         case None:
-            return reader.read(wording.STILL_OPEN), None
+            return reader.say(wording.STILL_OPEN), None
         case NotApplicable():
-            return reader.read(wording.NOT_APPLICABLE), None
+            return reader.say(wording.NOT_APPLICABLE), None
         case Given(value=TableValue() as value) if isinstance(item, TableItem):
-            return reader.read(wording.ROWS).format(rows=len(value.rows)), _table(item, value, reader)
+            return reader.say(wording.ROWS, rows=len(value.rows)), _table(item, value, reader)
         case Given():
             return _value(item, answer, reader), None
         case _:
@@ -126,12 +126,12 @@ def _value(item: Item, answer: Given, reader: Reader) -> str:
     match item, answer.value:
         case LevelItem(), LevelValue(level=level):
             name, described = reader.read(item.scale.levels[level]), reader.read(item.levels[level])
-            return reader.read(wording.LEVEL_ANSWER).format(level=level, name=name, described=described)
+            return reader.say(wording.LEVEL_ANSWER, level=level, name=name, described=described)
         case SingleItem(), ChoiceValue(choice=choice):
             return _choice(item.choices, choice, reader)
         case MultipleItem(), ChoicesValue(choices=choices):
             chosen = "; ".join(_choice(item.choices, choice, reader) for choice in choices)
-            return chosen or reader.read(wording.NOTHING_CHOSEN)
+            return chosen or reader.say(wording.NOTHING_CHOSEN)
         case NumberItem(), NumberValue(number=number):
             unit = "" if item.unit is None else f" {reader.read(item.unit)}"
             return number_text(number, reader.language) + unit
@@ -162,12 +162,12 @@ def _cell(column: Column, row: Mapping[str, Cell], reader: Reader) -> str:
 def _remarks(answer: Answer, reader: Reader) -> list[str]:
     remarks = []
     if isinstance(answer, Given) and answer.provided_by:
-        remarks.append(reader.read(wording.PROVIDED_BY).format(by=answer.provided_by))
+        remarks.append(reader.say(wording.PROVIDED_BY, by=answer.provided_by))
     if isinstance(answer, NotApplicable):
-        reason = answer.reason or reader.read(wording.NO_REASON)
-        remarks.append(reader.read(wording.REASON).format(reason=reason))
+        reason = answer.reason or reader.say(wording.NO_REASON)
+        remarks.append(reader.say(wording.REASON, reason=reason))
     if answer.note:
-        remarks.append(reader.read(wording.NOTE).format(note=answer.note))
+        remarks.append(reader.say(wording.NOTE, note=answer.note))
     remarks.extend(_evidence(evidence, reader) for evidence in answer.evidence)
     return remarks
 
@@ -176,4 +176,4 @@ def _evidence(evidence: Evidence, reader: Reader) -> str:
     parts = [evidence.type, evidence.reference, evidence.link]
     if evidence.date is not None:
         parts.insert(2, date_text(evidence.date, reader.language))
-    return reader.read(wording.EVIDENCE).format(evidence=", ".join(part for part in parts if part))
+    return reader.say(wording.EVIDENCE, evidence=", ".join(part for part in parts if part))

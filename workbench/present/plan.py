@@ -71,6 +71,8 @@ class MonthView:
     short: str
     load: int
     capacity: Fraction
+    planned: str
+    available: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,8 @@ def plan_view(assessment: Assessment, plan: Plan, reader: Reader) -> PlanView:
         period=_period(months[0], months[-1], reader),
         hours=hours_text(plan.hours, language),
         cost=euro_text(plan.cost_eur, language),
-        expectation=reader.read(wording.EXPECTATION).format(
+        expectation=reader.say(
+            wording.EXPECTATION,
             today=share_as_level(assessment.maturity.overall.share, assessment.maturity, reader),
             expected=share_as_level(plan.projected.overall.share, plan.projected, reader),
             top=model.top_level,
@@ -110,6 +113,8 @@ def plan_view(assessment: Assessment, plan: Plan, reader: Reader) -> PlanView:
                 short=short_month_text(month),
                 load=plan.load[month],
                 capacity=wishes.hours_in(month),
+                planned=hours_text(plan.load[month], language),
+                available=hours_text(wishes.hours_in(month), language),
             )
             for month in months
         ),
@@ -147,9 +152,9 @@ def _measure_view(assessment: Assessment, plan: Plan, planned: PlannedMeasure, r
         hours=hours_text(planned.hours, language),
         upkeep=_upkeep(measure, reader),
         cost=euro_text(planned.cost_eur, language),
-        decision=reader.read(wording.DECISION_BODIES[measure.decision]),
+        decision=reader.say(wording.DECISION_BODIES[measure.decision]),
         indicator=reader.read(measure.indicator),
-        status=reader.read(wording.MEASURE_STATES[None if wish is None else wish.state]),
+        status=reader.say(wording.MEASURE_STATES[None if wish is None else wish.state]),
         lifts=_lifts(assessment, planned, reader),
         waits_for=tuple(reader.read(assessment.content.measures[other].title) for other in planned.waits_for),
         basis=_basis(measure, reader),
@@ -167,15 +172,15 @@ def _upkeep(measure: Measure, reader: Reader) -> str | None:
     if not measure.upkeep_hours_per_year:
         return None
     hours = hours_text(measure.upkeep_hours_per_year, reader.language)
-    return reader.read(wording.UPKEEP).format(hours=hours)
+    return reader.say(wording.UPKEEP, hours=hours)
 
 
 def _basis(measure: Measure, reader: Reader) -> str:
     if measure.estimate or measure.source is None:
-        return reader.read(wording.ESTIMATE)
+        return reader.say(wording.ESTIMATE)
     source = measure.source
     named = source.document if source.heading is None else f"{source.document}, {source.heading}"
-    return reader.read(wording.SOURCED).format(source=named)
+    return reader.say(wording.SOURCED, source=named)
 
 
 def _lifts(assessment: Assessment, planned: PlannedMeasure, reader: Reader) -> tuple[LiftView, ...]:
@@ -193,15 +198,15 @@ def _lifts(assessment: Assessment, planned: PlannedMeasure, reader: Reader) -> t
 def _fit(plan: Plan, reader: Reader) -> str:
     """Why the plan holds what it holds, and how sure that is; never a promise."""
     if not plan.measures:
-        return reader.read(wording.NOTHING_FITS)
+        return reader.say(wording.NOTHING_FITS)
     hours = plan.wishes.hours_per_month
     if isinstance(hours, Fraction):
-        sentence = reader.read(wording.NO_MORE_FITS).format(hours=hours_text(hours, reader.language))
+        sentence = reader.say(wording.NO_MORE_FITS, hours=hours_text(hours, reader.language))
     else:
-        sentence = reader.read(wording.NO_MORE_FITS_BY_MONTH)
+        sentence = reader.say(wording.NO_MORE_FITS_BY_MONTH)
     if plan.gain_bound > plan.gain > 0:
         percent = percent_text((plan.gain_bound - plan.gain) / plan.gain, reader.language)
-        return reader.read(wording.NOT_PROVEN).format(percent=percent)
+        return reader.say(wording.NOT_PROVEN, percent=percent)
     return sentence
 
 
@@ -216,5 +221,5 @@ def _left_out(assessment: Assessment, plan: Plan, reader: Reader) -> tuple[LeftO
             reader.read(titles[left_out.measure].title) for left_out in plan.left_out if left_out.reason is reason
         )
         if measures:
-            views.append(LeftOutView(reason=reader.read(wording.LEFT_OUT_REASONS[reason]), measures=measures))
+            views.append(LeftOutView(reason=reader.say(wording.LEFT_OUT_REASONS[reason]), measures=measures))
     return tuple(views)

@@ -5,11 +5,19 @@ from fractions import Fraction
 
 from workbench.assessment import Assessment
 from workbench.content.model import LevelItem
-from workbench.maturity.model import DimensionResult, ItemState, Maturity, QuestionnaireResult
+from workbench.maturity.model import (
+    CriteriaResult,
+    DimensionResult,
+    ItemResult,
+    ItemState,
+    Maturity,
+    QuestionnaireResult,
+)
 from workbench.plan.gain import item_weights
 from workbench.present import wording
 from workbench.present.numbers import level_text, percent_text
 from workbench.present.texts import Reader
+from workbench.values import Text
 
 HIGHLIGHTS = 3
 """How many strengths and how many needs are named (report issue, page one)."""
@@ -27,8 +35,10 @@ class DimensionView:
     essential: bool
     share: Fraction | None
     target: Fraction
+    target_level: str
     level: str
     answered: str
+    not_applicable: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +51,15 @@ class AreaView:
     level: str
     coverage: str
     dimensions: tuple[DimensionView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriteriaView:
+    """Joint criteria: the result in a sentence, and each criterion with its state."""
+
+    title: str
+    result: str
+    items: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +77,14 @@ class ProfileView:
     """The whole profile. `stage` is None while dimensions named in `clarify` are to be clarified."""
 
     level: str
+    has_level: bool
     stage: str | None
     meaning: str
     held_back_by: tuple[str, ...]
     clarify: tuple[str, ...]
     areas: tuple[AreaView, ...]
     supplementary: tuple[AreaView, ...]
+    criteria: tuple[CriteriaView, ...]
     strengths: tuple[Highlight, ...]
     needs: tuple[Highlight, ...]
     top_level: int
@@ -81,8 +102,9 @@ def profile_view(assessment: Assessment, reader: Reader) -> ProfileView:
     )
     return ProfileView(
         level=share_as_level(overall.share, maturity, reader),
+        has_level=overall.share is not None,
         stage=None if stage is None else reader.read(stage.title),
-        meaning=reader.read(wording.CLARIFY_FIRST if stage is None else stage.meaning),
+        meaning=reader.say(wording.CLARIFY_FIRST) if stage is None else reader.read(stage.meaning),
         held_back_by=tuple(titles[key] for key in overall.held_back_by),
         clarify=tuple(titles[key] for key in overall.clarify),
         areas=areas,
@@ -90,6 +112,11 @@ def profile_view(assessment: Assessment, reader: Reader) -> ProfileView:
             _area_view(assessment, result, reader, title=reader.read(result.questionnaire.title))
             for result in maturity.supplementary.values()
             if isinstance(result, QuestionnaireResult) and result.dimensions
+        ),
+        criteria=tuple(
+            _criteria_view(result, reader)
+            for result in maturity.supplementary.values()
+            if isinstance(result, CriteriaResult) and result.items
         ),
         strengths=_strengths(assessment, reader),
         needs=_needs(assessment, reader),
@@ -100,19 +127,19 @@ def profile_view(assessment: Assessment, reader: Reader) -> ProfileView:
 def share_as_level(share: Fraction | None, maturity: Maturity, reader: Reader) -> str:
     """A share as a level with one decimal; without a value: still open."""
     if share is None:
-        return reader.read(wording.STILL_OPEN)
+        return reader.say(wording.STILL_OPEN)
     return level_text(maturity.level(share), reader.language)
 
 
 def _area_view(assessment: Assessment, result: QuestionnaireResult, reader: Reader, *, title: str) -> AreaView:
     coverage = result.coverage
     if coverage is None:
-        level = reader.read(wording.NOT_APPLICABLE)
+        level = reader.say(wording.NOT_APPLICABLE)
         coverage_text = level
     else:
         level = share_as_level(result.share, assessment.maturity, reader)
         percent = percent_text(coverage, reader.language)
-        coverage_text = reader.read(wording.COVERAGE).format(percent=percent)
+        coverage_text = reader.say(wording.COVERAGE, percent=percent)
     return AreaView(
         id=result.questionnaire.id,
         title=title,
@@ -127,11 +154,11 @@ def _dimension_view(assessment: Assessment, result: DimensionResult, reader: Rea
     states = [item.state for item in result.items.values()]
     answered = states.count(ItemState.ANSWERED)
     if result.is_na:
-        level = answered_text = reader.read(wording.NOT_APPLICABLE)
+        level = answered_text = reader.say(wording.NOT_APPLICABLE)
     else:
         level = share_as_level(result.share, assessment.maturity, reader)
-        answered_text = reader.read(wording.ANSWERED_OF).format(
-            answered=answered, asked=answered + states.count(ItemState.OPEN)
+        answered_text = reader.say(
+            wording.ANSWERED_OF, answered=answered, asked=answered + states.count(ItemState.OPEN)
         )
     return DimensionView(
         id=result.dimension.id,
@@ -139,9 +166,33 @@ def _dimension_view(assessment: Assessment, result: DimensionResult, reader: Rea
         essential=result.dimension.essential,
         share=result.share,
         target=_target_share(assessment, result.dimension.id),
+        target_level=level_text(assessment.target_level(result.dimension.id), reader.language),
         level=level,
         answered=answered_text,
+        not_applicable=result.is_na,
     )
+
+
+def _criteria_view(result: CriteriaResult, reader: Reader) -> CriteriaView:
+    sentence = wording.CRITERIA_NOT_READY
+    if result.met is None:
+        sentence = wording.CRITERIA_NONE
+    elif result.met:
+        sentence = wording.CRITERIA_MET
+    elif result.ready:
+        sentence = wording.CRITERIA_READY
+    items = tuple(
+        (reader.read(item.item.text), reader.read(_criterion(item))) for item in result.items.values() if item.in_scope
+    )
+    return CriteriaView(title=reader.read(result.questionnaire.title), result=reader.read(sentence), items=items)
+
+
+def _criterion(item: ItemResult) -> Text:
+    if item.state is ItemState.NA:
+        return wording.NOT_APPLICABLE
+    if not item.points:
+        return wording.CRITERION_OPEN
+    return wording.CRITERION_FULFILLED if item.points == item.maximum else wording.CRITERION_IN_PREPARATION
 
 
 def _target_share(assessment: Assessment, dimension: str) -> Fraction:

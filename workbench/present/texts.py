@@ -9,7 +9,8 @@ from workbench.values import Language, Text
 _WORD = re.compile(r"\{([a-z][a-z0-9_-]*)\}")
 
 # Our own wording speaks of the council even where the content defines no such word.
-_WORDS_OF_OUR_OWN = {"council": Text("Rat oder Kreistag", "council")}
+_COUNCIL = "council"
+_ANY_COUNCIL = Text("Rat oder Kreistag", "council")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +21,19 @@ class Reader:
     kind: SiteKind
 
     def read(self, text: Text) -> str:
-        """The text in the reader's language with the words of the kind of site put in.
+        """A text of the content, with the words of the kind of site put in.
 
-        Loading proved that every word in the content's braces is defined (design section 3).
+        Loading proved that every word in braces is defined (design section 3).
         """
-        return _WORD.sub(lambda found: self._word(found.group(1)), text.in_language(self.language))
-
-    def _word(self, name: str) -> str:
-        word = self.kind.words.get(name) or _WORDS_OF_OUR_OWN[name]
-        return word.in_language(self.language)
+        return _WORD.sub(
+            lambda word: self.kind.words[word.group(1)].in_language(self.language), text.in_language(self.language)
+        )
 
     def read_or_none(self, text: Text | None) -> str | None:
         """Like `read`; nothing stays nothing."""
         return None if text is None else self.read(text)
+
+    def say(self, text: Text, **values: object) -> str:
+        """A sentence of our own, its gaps filled; `{council}` is filled for every kind of site."""
+        council = self.kind.words.get(_COUNCIL, _ANY_COUNCIL).in_language(self.language)
+        return text.in_language(self.language).format(**{_COUNCIL: council, **values})

@@ -1,0 +1,1 @@
+"""What the build takes from npm; nothing in here is imported at run time."""

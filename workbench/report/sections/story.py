@@ -1,0 +1,65 @@
+"""What all sections write with: paragraphs, headings and tables in one language."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from reportlab.platypus import Flowable
+
+from workbench.present.texts import Reader
+from workbench.report.fonts import markup
+from workbench.report.style import CONTENT_WIDTH, styles, table_style
+from workbench.report.tagged.paragraphs import Heading, P, bullets
+from workbench.report.tagged.tables import tagged_table
+from workbench.values import Text
+
+_HEADINGS = {1: "title", 2: "h2", 3: "h3", 4: "h4"}
+
+
+@dataclass(slots=True)
+class Story:
+    """The writer of one report: its reader, and the numbers of its headings."""
+
+    reader: Reader
+    _numbers: "count[int]" = field(default_factory=lambda: count(1))
+
+    def say(self, text: Text, **values: object) -> str:
+        """One of our own sentences as markup; values are anybody's text and are made safe."""
+        safe = {key: markup(str(value)) for key, value in values.items()}
+        return self.reader.say(text, **safe)
+
+    def heading(self, level: int, text: str) -> Heading:
+        """A heading of level 1 to 4; `text` is markup."""
+        style = styles(self.reader.language)[_HEADINGS[level]]
+        return Heading(text, style, level=level, key=f"heading-{next(self._numbers)}")
+
+    def paragraph(self, text: str, style: str = "body") -> P:
+        """A paragraph of markup."""
+        return P(text, styles(self.reader.language)[style])
+
+    def items(self, texts: Sequence[str], *, numbered: bool = False) -> list[P]:
+        """A list of markup texts."""
+        return bullets(texts, styles(self.reader.language)["bullet"], numbered=numbered)
+
+    def table(
+        self,
+        caption: str,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        *,
+        widths: Sequence[float],
+        numbers: int = 0,
+    ) -> list[Flowable]:
+        """A table of markup texts; `widths` are shares of the page, the last `numbers` columns stand right."""
+        left = len(heads) - numbers
+        body = [
+            [self.paragraph(cell, "cell" if column < left else "number") for column, cell in enumerate(row)]
+            for row in rows
+        ]
+        head = [self.paragraph(text, "head") for text in heads]
+        return tagged_table(
+            [head, *body],
+            widths=[width * CONTENT_WIDTH for width in widths],
+            style=table_style(),
+            caption=(caption, styles(self.reader.language)["caption"]),
+        )

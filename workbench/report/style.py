@@ -1,0 +1,98 @@
+"""Type, colours and spacing of the report: one family, one grid of 4 points.
+
+Colours hold in greyscale (dark, middle, light) and for colour-blind readers (blue and orange);
+text has a contrast of at least 4.5 to 1, marks of at least 3 to 1.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import TableStyle
+
+from workbench.report.fonts import BOLD, REGULAR
+from workbench.values import Language
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+MARGIN = 56.0
+TOP, BOTTOM = 68.0, 60.0
+CONTENT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+
+INK = HexColor(0x1C2430)
+QUIET = HexColor(0x55606E)
+BLUE = HexColor(0x14507F)
+ORANGE = HexColor(0xC24E00)
+TRACK = HexColor(0xE3E8EE)
+RULE = HexColor(0xB8C1CC)
+PALE = HexColor(0xF2F5F8)
+WHITE = HexColor(0xFFFFFF)
+
+_HYPHENS = {Language.GERMAN: "de_DE", Language.ENGLISH: "en_GB"}
+
+
+@cache
+def styles(language: Language) -> Mapping[str, ParagraphStyle]:
+    """The paragraph styles by name, hyphenated for that language."""
+    body = ParagraphStyle(
+        "body",
+        fontName=REGULAR,
+        bulletFontName=REGULAR,
+        fontSize=10,
+        leading=14,
+        textColor=INK,
+        spaceAfter=6,
+        hyphenationLang=_HYPHENS[language],
+        embeddedHyphenation=1,
+        uriWasteReduce=0.3,
+        splitLongWords=1,
+        allowWidows=0,
+        allowOrphans=0,
+    )
+
+    def variant(name: str, **changes: object) -> ParagraphStyle:
+        return ParagraphStyle(name, parent=body, **changes)
+
+    heading = {"fontName": BOLD, "keepWithNext": 1, "textColor": BLUE, "hyphenationLang": ""}
+    found = [
+        body,
+        variant("title", **{**heading, "fontSize": 24, "leading": 29, "spaceAfter": 8}),
+        variant("h2", **{**heading, "fontSize": 16, "leading": 20, "spaceBefore": 16, "spaceAfter": 8}),
+        variant("h3", **{**heading, "fontSize": 12, "leading": 16, "spaceBefore": 12, "spaceAfter": 4}),
+        variant(
+            "h4", **{**heading, "fontSize": 10, "leading": 14, "spaceBefore": 8, "spaceAfter": 2, "textColor": INK}
+        ),
+        variant("lead", fontSize=12, leading=17, spaceAfter=8),
+        variant("bullet", leftIndent=12, bulletIndent=0, spaceAfter=3),
+        variant("cell", fontSize=9, leading=12, spaceAfter=0),
+        variant("number", fontSize=9, leading=12, spaceAfter=0, alignment=2),
+        variant("head", fontSize=9, leading=12, spaceAfter=0, fontName=BOLD),
+        variant("caption", fontSize=9, leading=12, spaceBefore=6, spaceAfter=4, textColor=QUIET, keepWithNext=1),
+        variant("note", fontSize=9, leading=12, spaceAfter=4, textColor=QUIET),
+        variant("contents1", fontName=BOLD, spaceBefore=4, spaceAfter=0, hyphenationLang=""),
+        variant("contents2", leftIndent=12, spaceAfter=0, hyphenationLang=""),
+    ]
+    return MappingProxyType({style.name: style for style in found})
+
+
+def table_style(header_rows: int = 1) -> TableStyle:
+    """Lines between rows, a shaded head, no box."""
+    return TableStyle(
+        [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 4),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+            ("BACKGROUND", (0, 0), (-1, header_rows - 1), PALE),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
+            ("LINEBELOW", (0, header_rows - 1), (-1, header_rows - 1), 0.8, QUIET),
+        ]
+    )
+
+
+def css(color: Color) -> str:
+    """A colour as paragraph markup writes it."""
+    return f"#{color.hexval()[2:]}"

@@ -1,0 +1,192 @@
+"""The canvas that tags while it draws: marked content, artifacts, annotations, metadata."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFDocument, PDFName, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from workbench.report.tagged.structure import Annotation, Element, MarkedContent, ParentTree, Tag, write_tree
+
+if TYPE_CHECKING:
+    from workbench.report.tagged.paragraphs import Link, P
+
+# Everything that paints without being text; outside of marked content it is decoration.
+_PAINTING = (
+    *("line", "lines", "grid", "bezier", "arc", "rect", "ellipse", "wedge", "circle", "roundRect", "drawPath"),
+    *("drawImage", "drawInlineImage", "linearGradient", "radialGradient"),
+)
+
+
+class LooseTextError(Exception):
+    """Text was drawn outside the structure tree; a screen reader would never speak it."""
+
+
+class TaggedCanvas(Canvas):
+    """A canvas on which everything drawn belongs to an element or is an artifact.
+
+    Raises LooseTextError for text that no element owns: a forgotten plain Paragraph, Table or Drawing
+    passes every validator, as it would become decoration (spikes, pitfall 5).
+    """
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        options["pdfVersion"] = (1, 7)
+        super().__init__(*arguments, **options)
+        self.language: str = options["lang"]
+        self.root = Element(Tag(name="Document"))
+        self.container: Element | None = None
+        self.paragraph: P | None = None
+        self.drawn_tables: set[Tag] = set()
+        self.is_open = False
+        self._elements: dict[Tag, Element] = {}
+        self._annotations_of_paragraph: list[tuple[Any, Any]] = []
+        self._parents: ParentTree = {}
+        self._owners_on_page: list[Element] = []
+
+    def element(self, tag: Tag) -> Element:
+        """The element of a tag, made where it is first asked for."""
+        found = self._elements.get(tag)
+        if found is None:
+            found = self._elements[tag] = Element(tag)
+            parent = self.element(tag.parent) if tag.parent else (self.container or self.root)
+            parent.kids.append(found)
+        return found
+
+    def begin_content(self, element: Element) -> str:
+        """Operators that begin marked content of an element; they must be followed by EMC."""
+        number = len(self._owners_on_page)
+        self._owners_on_page.append(element)
+        element.kids.append(MarkedContent(self._doc.thisPageRef(), number))
+        return f"/{element.tag.name} <</MCID {number}>> BDC"
+
+    @contextmanager
+    def content(self, element: Element) -> Iterator[None]:
+        """Everything drawn inside belongs to the element."""
+        with self._opened(self.begin_content(element)):
+            yield
+
+    @contextmanager
+    def artifact(self, kind: str | None = None, part: str | None = None) -> Iterator[None]:
+        """Everything drawn inside is decoration or page furniture."""
+        properties = (f"/Type /{kind} " if kind else "") + (f"/Subtype /{part} " if part else "")
+        with self._opened(f"/Artifact <<{properties}>> BDC" if properties else "/Artifact BMC"):
+            yield
+
+    @contextmanager
+    def _opened(self, begin: str) -> Iterator[None]:
+        if self.is_open:
+            raise ValueError("marked content must not nest")
+        self._code.append(begin)
+        self.is_open = True
+        yield
+        self._code.append("EMC")
+        self.is_open = False
+
+    @contextmanager
+    def speaking(self, paragraph: "P") -> Iterator[None]:
+        """Text and links drawn inside are the paragraph's."""
+        self.paragraph, self._annotations_of_paragraph = paragraph, []
+        yield
+        self.paragraph = None
+
+    def drawText(self, text: Any) -> None:  # noqa: N802  ReportLab's name
+        """Draw a text object; text of a paragraph is cut at its links."""
+        if self.is_open:
+            super().drawText(text)
+        elif (paragraph := getattr(text, "tagged_paragraph", None)) is not None:
+            self._draw_paragraph(text, paragraph)
+        elif self.paragraph is not None and self.paragraph.label is not None:
+            with self.content(self.element(self.paragraph.label)):
+                super().drawText(text)
+        else:
+            raise LooseTextError(" ".join(text._code))
+
+    def _draw_paragraph(self, text: Any, paragraph: "P") -> None:
+        pieces = paragraph.pieces(text)
+        code = ["BT"]
+        owners: list[tuple[Link, Element]] = []
+        for operators, link in pieces:
+            element = self.element(paragraph.tag if link is None else paragraph.link_tag(link))
+            code += [self.begin_content(element), *operators, "EMC"]
+            if link is not None and all(link is not known for known, _ in owners):
+                owners.append((link, element))
+        links = paragraph.drawn_links(text, len(self._annotations_of_paragraph))
+        for (annotation, reference), link in zip(self._annotations_of_paragraph, links, strict=True):
+            element = next(element for known, element in owners if known[0] == link[0])
+            self._tag_annotation(annotation, reference, element, paragraph.link_text(link))
+        self._annotations_of_paragraph = []
+        text._code[:] = code
+        super().drawText(text)
+
+    def _addAnnotation(self, annotation: Any, name: Any = None, addtopage: Any = 1) -> None:  # noqa: N802
+        super()._addAnnotation(annotation, name, addtopage)
+        if self.paragraph is None:
+            raise LooseTextError("a link outside a tagged paragraph")
+        self._annotations_of_paragraph.append((annotation, self._annotationrefs[-1]))
+
+    def _tag_annotation(self, annotation: Any, reference: Any, element: Element, text: str) -> None:
+        key = self._new_key(element)
+        element.kids.append(Annotation(self._doc.thisPageRef(), reference))
+        printed = 4
+        if isinstance(annotation, PDFDictionary):
+            annotation["StructParent"], annotation["Contents"], annotation["F"] = key, PDFString(text), printed
+        else:
+            annotation.permitted = (*annotation.permitted, "StructParent", "F")
+            annotation.otherkw.update(StructParent=key, F=printed)
+            annotation.Contents = text
+
+    def _new_key(self, owner: Element | list[Element]) -> int:
+        key = len(self._parents)
+        self._parents[key] = owner
+        return key
+
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802
+        """Called once for each finished page: the place where it learns of its structure."""
+        super()._setAnnotations(page)
+        if self.is_open:
+            raise ValueError("marked content is open at the end of a page")
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.Tabs = PDFName("S")
+        page.StructParents = self._new_key(self._owners_on_page)
+        self._owners_on_page = []
+
+    def save(self) -> None:
+        """Finish the last page, write the tree and the metadata."""
+        if len(self._code):
+            self.showPage()
+        write_tree(self._doc, self.root, self._parents)
+        self.setViewerPreference("DisplayDocTitle", "true")
+        self._doc.Catalog.Metadata = XMP(creator=self._metadata)
+        super().save()
+
+    def _metadata(self, document: PDFDocument) -> bytes:
+        info = document.info
+        return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(info.title)}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{escape(info.author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{escape(self.language)}</rdf:li></rdf:Bag></dc:language>
+<pdf:Producer>{escape(info.producer)}</pdf:Producer>
+<pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>""".encode()
+
+
+def _decorating(name: str) -> Callable[..., Any]:
+    """The canvas's painting method of that name, made an artifact where no content is open."""
+    plain = getattr(Canvas, name)
+
+    def paint(self: TaggedCanvas, *arguments: Any, **options: Any) -> Any:
+        if self.is_open:
+            return plain(self, *arguments, **options)
+        with self.artifact():
+            return plain(self, *arguments, **options)
+
+    return paint
+
+
+for _name in _PAINTING:
+    setattr(TaggedCanvas, _name, _decorating(_name))

@@ -1,0 +1,129 @@
+"""Paragraphs, headings and lists that keep their identity when they are split."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfdoc import PDFName
+from reportlab.platypus import Paragraph
+
+from workbench.report.tagged.structure import Tag
+
+Link: TypeAlias = Any
+"""ReportLab's record of a link inside a paragraph: (number, target)."""
+
+
+class P(Paragraph):
+    """A paragraph that is one element, however often it is split; markup in `text` is ReportLab's.
+
+    `label` is the tag of the bullet or number before it.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        style: ParagraphStyle,
+        bulletText: str | None = None,  # noqa: N803  ReportLab's split() passes these by name
+        frags: Any = None,
+        *,
+        tag: Tag | None = None,
+        label: Tag | None = None,
+        **options: Any,
+    ) -> None:
+        super().__init__(text, style, bulletText=bulletText, frags=frags, **options)
+        self.tag = tag or Tag(name="P")
+        self.label = label
+        self._link_tags: dict[Any, Tag] = {}
+        # wrap() replaces the fragments, so what the links say is read now (spikes, pitfall 1)
+        self._link_texts: dict[Any, str] = {}
+        for fragment in self.frags if frags is None else ():
+            for link in getattr(fragment, "link", None) or ():
+                self._link_texts[link] = self._link_texts.get(link, "") + fragment.text
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """The parts share this paragraph's identity."""
+        parts = super().split(width, height)
+        for part in parts:
+            part.tag, part.label = self.tag, self.label
+            part._link_tags, part._link_texts = self._link_tags, self._link_texts
+        return list(parts)
+
+    def link_tag(self, link: Link) -> Tag:
+        """The tag of a link inside the paragraph."""
+        return self._link_tags.setdefault(link[0], Tag(name="Link", parent=self.tag))
+
+    def link_text(self, link: Link) -> str:
+        """What the link says, with its address where it leads outside."""
+        text = self._link_texts.get(link, "")
+        return text if link[1].startswith("#") else f"{text} ({link[1]})"
+
+    def _single_link(self) -> Link | None:
+        """The link of a paragraph that is nothing but this link; ReportLab marks no borders there."""
+        links = getattr(self.frags[0], "link", None) if self.blPara.kind == 0 else None
+        return links[-1] if links else None
+
+    def pieces(self, text: Any) -> list[tuple[list[str], Link | None]]:
+        """The drawing operators of a text object, cut where links begin and end."""
+        code: list[str] = text._code
+        cuts: list[tuple[int, Link | None]] = [(1, self._single_link())]
+        cuts += [(position, link if begins else None) for position, begins, link in text.tagged_borders]
+        ends = [position for position, _ in cuts[1:]] + [len(code)]
+        return [(code[begin:end], link) for (begin, link), end in zip(cuts, ends, strict=True) if end > begin]
+
+    def drawn_links(self, text: Any, annotations: int) -> Sequence[Link]:
+        """The links in the order of their annotations."""
+        begun = [link for _, begins, link in text.tagged_borders if begins]
+        single = self._single_link()
+        return begun or ([single] * annotations if single is not None else [])
+
+    def beginText(self, x: float, y: float) -> Any:  # noqa: N802  ReportLab's name
+        """A text object that remembers where links begin and end and keeps a space at every line's end."""
+        text = super().beginText(x, y)
+        if not self.canv.is_open:
+            text.tagged_paragraph, text.tagged_borders = self, []
+
+            def border(link: Link, kind: str) -> None:
+                begins = kind == "start"
+                text.tagged_borders.append((len(text._code) - begins, begins, link))
+
+            text._linkRecord = border
+            out = text._textOut
+
+            def spaced(line: str, TStar: int = 0) -> Any:  # noqa: N803
+                # readers join lines, so a line's last word needs its space (spikes, pitfall 7)
+                return out(line + " " if TStar and line and not line.endswith("-") else line, TStar)
+
+            text._textOut = spaced
+        return text
+
+    def draw(self) -> None:
+        """Draw as the element of the tag; inside an artifact as part of it."""
+        canvas = self.canv
+        if canvas.is_open:
+            super().draw()
+            return
+        with canvas.speaking(self):
+            if self.label is not None:
+                canvas.element(self.label)  # the label comes before the body (spikes, pitfall 6)
+            canvas.element(self.tag)
+            super().draw()
+
+
+class Heading(P):
+    """A heading of level 1 to 6; `key` is its bookmark."""
+
+    def __init__(self, text: str, style: ParagraphStyle, *, level: int, key: str, **options: Any) -> None:
+        super().__init__(text, style, tag=Tag(name=f"H{level}"), **options)
+        self.level, self.key = level, key
+
+
+def bullets(texts: Iterable[str], style: ParagraphStyle, *, numbered: bool = False) -> list[P]:
+    """A list of paragraphs, with dots or numbers before them."""
+    whole = Tag(name="L", attributes={"List": {"ListNumbering": PDFName("Decimal" if numbered else "Disc")}})
+    paragraphs = []
+    for number, text in enumerate(texts, 1):
+        item = Tag(name="LI", parent=whole)
+        label, body = Tag(name="Lbl", parent=item), Tag(name="LBody", parent=item)
+        mark = f"{number}." if numbered else "•"
+        paragraphs.append(P(text, style, bulletText=mark, tag=body, label=label))
+    return paragraphs
