@@ -13,7 +13,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import TableStyle
 
-from workbench.report.fonts import BOLD, REGULAR
+from workbench.report.fonts import BOLD, REGULAR, register_fonts
 from workbench.values import Language
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
@@ -35,7 +35,8 @@ _HYPHENS = {Language.GERMAN: "de_DE", Language.ENGLISH: "en_GB"}
 
 @cache
 def styles(language: Language) -> Mapping[str, ParagraphStyle]:
-    """The paragraph styles by name, hyphenated for that language."""
+    """The paragraph styles by name, hyphenated for that language; the fonts are known from here on."""
+    register_fonts()
     body = ParagraphStyle(
         "body",
         fontName=REGULAR,

@@ -8,7 +8,6 @@ from workbench.report import wording
 from workbench.report.drawings.timeline import draw_timeline
 from workbench.report.fonts import markup
 from workbench.report.sections.story import Story
-from workbench.report.tagged.figures import Figure
 
 
 def plan_sections(story: Story, plan: PlanView) -> list[Flowable]:
@@ -76,7 +75,7 @@ def _timeline(story: Story, plan: PlanView) -> list[Flowable]:
     timeline = plan_timeline(plan, story.reader)
     flowables: list[Flowable] = [
         story.heading(3, story.say(wording.TIMELINE)),
-        Figure(draw_timeline(timeline, story.reader.language), timeline.alt),
+        story.figure(draw_timeline(timeline, story.reader.language), timeline.alt),
     ]
     return flowables + story.table(
         story.say(wording.LOAD_TABLE),

@@ -11,7 +11,6 @@ from workbench.report.drawings.bars import draw_bars
 from workbench.report.drawings.radar import draw_radar
 from workbench.report.fonts import markup
 from workbench.report.sections.story import Story
-from workbench.report.tagged.figures import Figure
 from workbench.values import Text
 
 
@@ -25,7 +24,7 @@ def glance(story: Story, profile: ProfileView) -> list[Flowable]:
         if titles:
             flowables.append(story.paragraph(story.say(text, dimensions=", ".join(titles))))
     bars = area_bars(profile, story.reader)
-    flowables.append(Figure(draw_bars(bars, story.reader.language), bars.alt))
+    flowables.append(story.figure(draw_bars(bars, story.reader.language), bars.alt))
     flowables += _highlights(story, wording.STRENGTHS, wording.NO_STRENGTHS, profile.strengths)
     flowables += _highlights(story, wording.NEEDS, wording.NO_NEEDS, profile.needs)
     return flowables
@@ -77,9 +76,9 @@ def _area(story: Story, area: AreaView, top_level: int) -> list[Flowable]:
     if not area.dimensions:
         return flowables
     if radar := area_radar(area, top_level, story.reader):
-        flowables.append(Figure(draw_radar(radar, story.reader.language), radar.alt))
+        flowables.append(story.figure(draw_radar(radar, story.reader.language), radar.alt))
     bars = dimension_bars(area, top_level, story.reader)
-    flowables.append(Figure(draw_bars(bars, story.reader.language), bars.alt))
+    flowables.append(story.figure(draw_bars(bars, story.reader.language), bars.alt))
     rows = [
         [
             story.say(wording.ESSENTIAL, title=dimension.title) if dimension.essential else markup(dimension.title),

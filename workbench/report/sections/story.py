@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
+from reportlab.graphics.shapes import Drawing
 from reportlab.platypus import Flowable
 
 from workbench.present.texts import Reader
-from workbench.report.fonts import markup
+from workbench.report.fonts import REGULAR, markup
 from workbench.report.style import CONTENT_WIDTH, styles, table_style
+from workbench.report.tagged.figures import Figure
 from workbench.report.tagged.paragraphs import Heading, P, bullets
 from workbench.report.tagged.tables import tagged_table
 from workbench.values import Text
@@ -40,6 +42,10 @@ class Story:
     def items(self, texts: Sequence[str], *, numbered: bool = False) -> list[P]:
         """A list of markup texts."""
         return bullets(texts, styles(self.reader.language)["bullet"], numbered=numbered)
+
+    def figure(self, drawing: Drawing, alt: str) -> Figure:
+        """A drawing with the text that says what it says."""
+        return Figure(drawing, alt, font=REGULAR)
 
     def table(
         self,

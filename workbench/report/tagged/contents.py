@@ -36,7 +36,11 @@ class Contents(TableOfContents):
         self._table = Table(
             rows,
             colWidths=(width - PAGE_COLUMN, PAGE_COLUMN),
-            style=[("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("BOTTOMPADDING", (0, 0), (-1, -1), 1)],
+            style=[
+                ("FONT", (0, 0), (-1, -1), self.getLevelStyle(0).fontName),
+                ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+            ],
             renderCB=self._tags,
         )
         self.width, self.height = self._table.wrapOn(self.canv, width, height)

@@ -10,13 +10,14 @@ from workbench.report.tagged.structure import Tag
 
 
 class Figure(Flowable):
-    """A vector drawing as one element with an alternative text."""
+    """A vector drawing as one element with an alternative text; `font` is an embedded one."""
 
-    def __init__(self, drawing: Drawing, alt: str) -> None:
+    def __init__(self, drawing: Drawing, alt: str, *, font: str) -> None:
         super().__init__()
         if not alt.strip():
             raise ValueError("a figure needs an alternative text")
         self.drawing = drawing
+        self.drawing.initialFontName = font  # the default one would be named without being embedded
         self.tag = Tag(name="Figure", alt=alt)
         self.hAlign = "LEFT"
 

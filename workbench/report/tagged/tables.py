@@ -113,8 +113,13 @@ def tagged_table(
         [list(row) for row in rows],
         colWidths=list(widths),
         repeatRows=header_rows,
-        style=style,
+        style=_with_font(style, caption_style.fontName),
         renderCB=tags,
         hAlign="LEFT",
     )
     return [P(text, caption_style, tag=Tag(name="Caption", parent=tags.tag)), table]
+
+
+def _with_font(style: TableStyle, font: str) -> TableStyle:
+    """A table sets its cells' font even where they hold flowables; the default one would not be embedded."""
+    return TableStyle([("FONT", (0, 0), (-1, -1), font), *style.getCommands()])

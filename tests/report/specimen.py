@@ -1,0 +1,75 @@
+"""A document that uses everything the tagging offers, over several pages."""
+
+from typing import Any
+
+from reportlab.platypus import Flowable, PageBreak, TableStyle
+
+from workbench.charts.series import Bar, Bars
+from workbench.report.drawings.bars import draw_bars
+from workbench.report.fonts import REGULAR, markup
+from workbench.report.page import Metadata, build_document
+from workbench.report.style import styles, table_style
+from workbench.report.tagged.contents import Contents
+from workbench.report.tagged.figures import Figure
+from workbench.report.tagged.paragraphs import Heading, P, bullets
+from workbench.report.tagged.tables import tagged_table
+from workbench.values import Language
+
+STYLES = styles(Language.GERMAN)
+BODY = STYLES["body"]
+METADATA = Metadata(title="Muster <1> & Söhne", author="Musterhausen", subject="Probe", language=Language.GERMAN)
+SENTENCE = (
+    "Die Kommune beschreibt ihre Ziele „schriftlich“ und überprüft sie regelmäßig; Zuständigkeiten sind benannt. "
+)
+LINKS = (
+    'Mehr unter <a href="https://example.org/">example.org</a> und im <a href="#goal">Kapitel mit einem langen Namen, '
+    "der über das Ende der Zeile hinausgeht, damit der Verweis auf zwei Zeilen steht</a>, dazu <b>fett</b>."
+)
+TABLE_ROWS = 60
+
+
+def specimen() -> bytes:
+    """The document as PDF."""
+    bars = Bars(
+        bars=(Bar(label="Eins", share=None, target=None, text="noch offen"),), top_level=4, alt="Eins noch offen."
+    )
+    story: list[Flowable] = [
+        heading(1, "Bericht", "top"),
+        Contents([STYLES["contents1"], STYLES["contents2"]]),
+        PageBreak(),
+        heading(2, "Überblick", "overview"),
+        P(SENTENCE * 40, BODY),
+        P(LINKS, BODY),
+        P('<a href="https://example.org/all">Ein Absatz nur aus Verweis</a>', BODY),
+        *bullets(
+            ["erster Punkt " + SENTENCE, 'zweiter mit <a href="https://example.org/x">Verweis</a>'], STYLES["bullet"]
+        ),
+        *bullets(["eins", "zwei"], STYLES["bullet"], numbered=True),
+        heading(3, "Bild", "picture"),
+        Figure(draw_bars(bars, Language.GERMAN), bars.alt, font=REGULAR),
+        heading(2, '<a name="goal"/>Tabelle', "table"),
+        *table(),
+    ]
+    return build_document(story, METADATA)
+
+
+def heading(level: int, text: str, key: str) -> Heading:
+    return Heading(text, STYLES["title" if level == 1 else f"h{level}"], level=level, key=key)
+
+
+def table() -> list[Flowable]:
+    """A table over several pages, two head rows, a head that spans columns and one that spans rows."""
+
+    def cell(text: str) -> P:
+        return P(markup(text), STYLES["cell"])
+
+    rows: list[list[Any]] = [[cell("Nr."), cell("Maßnahme"), cell("Planung"), ""], ["", "", cell("Std."), cell("Ende")]]
+    rows = [[value or [] for value in row] for row in rows]
+    rows += [[cell(str(n)), cell(SENTENCE * (n % 3 + 1)), cell(str(3 * n)), cell("03/26")] for n in range(TABLE_ROWS)]
+    style = TableStyle(
+        [("SPAN", (2, 0), (3, 0)), ("SPAN", (0, 0), (0, 1)), ("SPAN", (1, 0), (1, 1))],
+        parent=table_style(header_rows=2),
+    )
+    return tagged_table(
+        rows, widths=(30, 300, 60, 60), style=style, caption=("Tabelle 1: Plan", STYLES["caption"]), header_rows=2
+    )
