@@ -111,12 +111,34 @@ def test_the_digest_is_that_of_the_files_wherever_they_stand(tmp_path: Path) -> 
     assert load_content(tmp_path / "one").digest != load_content(tmp_path / "two").digest
 
 
+def test_the_order_and_the_names_of_files_change_nothing_that_is_read(tmp_path: Path) -> None:
+    files = [path for path in (GOOD / "base").rglob("*.yaml") if path.name != "main.yaml"]
+    for name, order, main in (("one", files, "main.yaml"), ("two", files[::-1], "zebra.yaml")):
+        for path in order:
+            target = tmp_path / name / path.relative_to(GOOD / "base")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, target)
+        shutil.copy(GOOD / "base" / "main.yaml", tmp_path / name / main)
+        for extra in GOOD.glob("*.yaml"):
+            shutil.copy(extra, tmp_path / name)
+    one, two = load_content(tmp_path / "one"), load_content(tmp_path / "two")
+    assert (one.model, one.measures) == (two.model, two.measures)
+    assert list(one.questionnaires.values()) == list(two.questionnaires.values())
+    # A file by another name is another content all the same: the digest is that of names and bytes.
+    assert one.digest != two.digest
+
+
+FILES = [path.relative_to(GOOD / "base").as_posix() for path in (GOOD / "base").rglob("*.yaml")]
+
+
 @given(data=st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_damaged_file_is_faulty_or_sound_but_never_a_crash(data: st.DataObject, tmp_path: Path) -> None:
     shutil.copytree(GOOD / "base", tmp_path, dirs_exist_ok=True)
-    target = tmp_path / "other.yaml"
-    lines = (GOOD / "kinds.yaml").read_text(encoding="utf-8").splitlines()
+    name = data.draw(st.sampled_from([*FILES, "kinds.yaml", "conditions.yaml"]))
+    target = tmp_path / name
+    source = GOOD / name if (GOOD / name).exists() else GOOD / "base" / name
+    lines = source.read_text(encoding="utf-8").splitlines()
     for _ in range(data.draw(st.integers(1, 3))):
         index = data.draw(st.integers(0, len(lines) - 1))
         line = lines[index]
@@ -138,3 +160,4 @@ def test_a_damaged_file_is_faulty_or_sound_but_never_a_crash(data: st.DataObject
     if result.faults:
         with pytest.raises(ContentError):
             load_content(tmp_path)
+    target.unlink()

@@ -1,5 +1,6 @@
 """ANSWERS.yaml as design section 6 says it: short and long forms, every fault with its line, nothing half-used."""
 
+import contextlib
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -7,6 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from workbench.answers.file import AnswersFile, read_answers
 from workbench.answers.model import (
@@ -110,6 +113,48 @@ def test_what_is_missing_or_empty_is_open(read: Read) -> None:
     assert [warning.code for warning in file.warnings] == [FaultCode.NO_ANSWER]
     assert read(HEAD).answers == {}
     assert read(HEAD + "answers: {}\n").answers == {}
+    for empty in (answer("g_level", "{value: , note: später}"), HEAD + "answers:\n  people:\n"):
+        file = read(empty)
+        assert file.answers == {}
+        assert [warning.code for warning in file.warnings] == [FaultCode.NO_ANSWER]
+
+
+@pytest.mark.parametrize("na", ["value: na", "value: na, na: true", "na: true", "na: true, value: "])
+def test_na_may_stand_as_key_or_as_value_of_the_long_form(read: Read, na: str) -> None:
+    file = read(answer("g_level", f"{{{na}, reason: kein Vorstand, note: geprüft}}"))
+    assert file.answers["g_level"] == NotApplicable(reason="kein Vorstand", note="geprüft")
+    assert file.warnings == ()
+
+
+def test_an_answer_that_is_not_asked_of_the_site_is_kept_with_a_warning(read: Read) -> None:
+    file = read(answer("p_only_town", "1"))
+    assert file.answers["p_only_town"] == Given(value=LevelValue(1))
+    assert [(warning.code, warning.spot.line) for warning in file.warnings] == [(FaultCode.NOT_ASKED, 5)]
+
+
+def test_an_answer_to_a_hidden_item_is_kept_without_a_word(read: Read) -> None:
+    file = read(answer("p_follow", "1"))  # shown only where g_level is at least 1
+    assert file.answers["p_follow"] == Given(value=LevelValue(1))
+    assert file.warnings == ()
+
+
+def test_long_texts_are_kept_whole(read: Read) -> None:
+    long = "viel zu tun " * 20 + "und Schluss"
+    assert read(answer("g_note", long)).answers["g_note"] == Given(value=TextValue(long))
+    assert read(answer("p_rows", f"[{{task: {long}}}]")).answers["p_rows"] == Given(value=TableValue(({"task": long},)))
+
+
+def test_each_part_of_an_answer_that_is_wrong_is_found_in_its_own_line(faults: Faults) -> None:
+    rows = "\n      - {task: Kasse}\n      - task: Haus\n        hours: viele\n      - Hof\n      - {tasks: Turm}"
+    assert faults(answer("p_rows", rows)) == [
+        (FaultCode.BAD_NUMBER, 8),
+        (FaultCode.WRONG_SHAPE, 9),
+        (FaultCode.UNKNOWN_KEY, 10),
+    ]
+    assert faults(answer("g_tools", "\n      - fees\n      - fines\n      - fees")) == [
+        (FaultCode.BAD_WORD, 7),
+        (FaultCode.ANSWERED_TWICE, 8),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -135,6 +180,13 @@ def test_what_is_missing_or_empty_is_open(read: Read) -> None:
         ("p_rows", "[{hours: viele}]", FaultCode.BAD_NUMBER),
         ("g_level", "{note: nur eine Notiz}", FaultCode.MISSING_KEY),
         ("g_level", "{value: 1, na: true}", FaultCode.ONLY_ONE_OF),
+        ("g_level", "{na: true, reason: a, provided_by: Kreis}", FaultCode.ONLY_ONE_OF),
+        ("g_level", "{na: yes}", FaultCode.BAD_WORD),
+        ("g_level", "{na: false}", FaultCode.MISSING_KEY),
+        ("g_note", "{value: {text: a}}", FaultCode.WRONG_SHAPE),
+        ("p_rows", "[{task: {text: a}}]", FaultCode.WRONG_SHAPE),
+        ("p_rows", "[[Kasse]]", FaultCode.WRONG_SHAPE),
+        ("g_tools", "[[fees]]", FaultCode.WRONG_SHAPE),
         ("g_level", "{value: 1, reason: darum}", FaultCode.MISSING_KEY),
         ("g_level", "{value: 1, notes: gut}", FaultCode.UNKNOWN_KEY),
         ("g_level", "{value: 1, evidence: [{reference: DS 1}]}", FaultCode.MISSING_KEY),
@@ -155,6 +207,8 @@ def test_what_is_no_answer_is_a_fault_at_its_line(faults: Faults, item: str, wri
         ("site: {name: A, kind: village}\n", [(FaultCode.MISSING_KEY, 1)]),
         ("site: {name: A, kind: vilage}\ndate: 2026-02-30\n", [(FaultCode.UNKNOWN_REFERENCE, 1), (FaultCode.NOT_A, 2)]),
         ("site: {name: A, kind: town, population: 41.000}\ndate: 2026-03-01\n", [(FaultCode.BAD_NUMBER, 1)]),
+        ("site: {name: A, kind: town}\ndate: 2026-W01-1\n", [(FaultCode.NOT_A, 2)]),
+        (HEAD + "date: 2026-03-02\n", [(FaultCode.DUPLICATE_KEY, 3)]),
         (HEAD + "answer: {}\n", [(FaultCode.UNKNOWN_KEY, 3)]),
         (HEAD + "answers: {governence: {}}\n", [(FaultCode.UNKNOWN_REFERENCE, 3)]),
         (HEAD + "answers: {people: {g_level: 1}}\n", [(FaultCode.WRONG_QUESTIONNAIRE, 3)]),
@@ -206,7 +260,10 @@ def test_a_plan_may_say_everything(read: Read) -> None:
         ("start: 2026-04", FaultCode.MISSING_KEY),
         ("start: April, hours_per_month: 1", FaultCode.NOT_A),
         ("start: 2026-04, hours_per_month: -1", FaultCode.OUT_OF_RANGE),
+        ("start: 9999-12, hours_per_month: 1", FaultCode.NOT_A),
         ("start: 2026-04, hours_per_month: {2026: 5}", FaultCode.NOT_A),
+        ("start: 2026-04, hours_per_month: {2026-03: 5}", FaultCode.OUT_OF_RANGE),
+        ("start: 2026-04, months: 3, hours_per_month: {2026-07: 5}", FaultCode.OUT_OF_RANGE),
         ("start: 2026-04, hours_per_month: 1, months: 37", FaultCode.OUT_OF_RANGE),
         ("start: 2026-04, hours_per_month: 1, focus: {rules: 4}", FaultCode.OUT_OF_RANGE),
         ("start: 2026-04, hours_per_month: 1, targets: {rules: 3.5}", FaultCode.OUT_OF_RANGE),
@@ -241,3 +298,49 @@ def test_na_where_it_is_not_allowed_and_a_measure_for_others_are_faults(tmp_path
 def test_a_file_that_is_not_there_is_a_fault_and_no_crash(tmp_path: Path) -> None:
     with pytest.raises(AnswersError, match="No such file"):
         read_answers(tmp_path / "nothing.yaml", CONTENT)
+
+
+@given(data=st.data())
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_damaged_file_is_faulty_or_sound_but_never_a_crash(data: st.DataObject, read: Read) -> None:
+    lines = EVERYTHING.splitlines()
+    for _ in range(data.draw(st.integers(1, 3))):
+        index = data.draw(st.integers(0, len(lines) - 1))
+        cut = data.draw(st.integers(0, len(lines[index])))
+        junk = data.draw(st.sampled_from(["", "~", "[", "[[]]", "{a: b}", "- x", "*a", "1e9", "\t", '"', "na", "\x00"]))
+        lines[index : index + 1] = data.draw(
+            st.sampled_from([[], [lines[index]] * 2, [lines[index][:cut] + junk], [f"  {lines[index]}"]])
+        ) or [""]
+    with contextlib.suppress(AnswersError):
+        read("\n".join(lines))
+
+
+EVERYTHING = """\
+site: {name: Großau, kind: town, population: 41000}
+date: 2026-03-01
+answers:
+  governance:
+    g_rule: draft
+    g_level: {value: 1, note: gut, provided_by: Kreis}
+    g_budget: 2000.50
+    g_tools: [fees, grants]
+    g_note: "na ja"
+  people:
+    p_team: {na: true, reason: keines}
+    p_rows:
+      - {task: Kasse, hours: 1.5}
+      - task: Haus
+    p_only_town:
+      value: 2
+      evidence: [{type: Notiz, date: 2025-09-30, link: "https://example.org"}]
+plan:
+  start: 2026-11
+  months: 3
+  hours_per_month: {2026-11: 8, 2027-01: 4}
+  budget_eur: {2026: 100}
+  max_measures: 2
+  targets: {rules: 2}
+  focus: {money: 3}
+  measures:
+    m_meetings: {state: accepted, start: 2026-12}
+"""

@@ -1,5 +1,6 @@
 """ANSWERS.yaml: one site, its answers and its wishes for the plan (design section 6)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,9 +8,9 @@ from pathlib import Path
 
 from workbench.answers.file_plan import plan_reader
 from workbench.answers.model import Answer, Answers, Evidence, Given, NotApplicable, Site, Value
-from workbench.answers.parse import InvalidValueError, Raw, parse_value
+from workbench.answers.parse import InvalidValueError, Problem, Raw, parse_value
 from workbench.answers.wishes import PlanWishes
-from workbench.content.faults import AnswersError, Fault, FaultCode, Faults, Spot, near_miss
+from workbench.content.faults import AnswersError, Fault, FaultCode, Faults, Spot
 from workbench.content.fields import Entry, Fields, Reader, Reading, written
 from workbench.content.model import Content, Item
 from workbench.content.nodes import Mapping as MappingNode
@@ -50,7 +51,7 @@ def _file(fields: Fields, content: Content, faults: Faults) -> AnswersFile:
     return AnswersFile(
         site=site,
         date=fields.required("date", DATE),
-        answers=fields.default("answers", _answers_reader(content), {}),
+        answers=fields.default("answers", _answers_reader(content, site.kind), {}),
         plan=fields.optional("plan", plan_reader(content, site.kind)),
         warnings=faults.warnings,
     )
@@ -74,7 +75,7 @@ def _site_reader(content: Content) -> Reader[Site]:
 def _date(entry: Entry) -> date:
     found = written(entry.node)
     try:
-        if len(found) == len("2026-03-01"):
+        if _DAY.fullmatch(found):
             return date.fromisoformat(found)
     except ValueError:
         pass
@@ -82,10 +83,12 @@ def _date(entry: Entry) -> date:
     return date.min
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
 DATE = Reader(expected="a day such as 2026-03-01", placeholder=date.min, read=_date)
 
 
-def _answers_reader(content: Content) -> Reader[Answers]:
+def _answers_reader(content: Content, kind: str) -> Reader[Answers]:
     home = {
         item.id: (questionnaire.id, item)
         for questionnaire in content.questionnaires.values()
@@ -97,11 +100,16 @@ def _answers_reader(content: Content) -> Reader[Answers]:
         answers: dict[str, Answer] = {}
         for key, inside in Fields(entry).entries():
             questionnaire = known_id(Kind.QUESTIONNAIRE, content.questionnaires).read(key)
+            if _is_empty(inside.node):
+                inside.fault(FaultCode.NO_ANSWER)
+                continue
             for name, value in Fields(inside).entries():
                 item = _item(name, questionnaire, home)
                 answer = None if item is None else _answer(item, value)
                 if item is not None and answer is not None:
                     answers[item.id] = answer
+                    if kind and kind not in item.applies_to:
+                        value.fault(FaultCode.NOT_ASKED, kind=kind)
         return answers
 
     return Reader(expected="answers by questionnaire and item", placeholder={}, read=read)
@@ -109,9 +117,8 @@ def _answers_reader(content: Content) -> Reader[Answers]:
 
 def _item(name: Entry, questionnaire: str, home: Mapping[str, tuple[str, Item]]) -> Item | None:
     """The item of that name, if it is part of the questionnaire it stands under."""
-    found = written(name.node)
-    if found not in home:
-        name.fault(FaultCode.UNKNOWN_REFERENCE, kind=Kind.ITEM, id=found, hint=near_miss(found, home))
+    found = known_id(Kind.ITEM, home).read(name)
+    if not found:
         return None
     expected, item = home[found]
     if questionnaire and expected != questionnaire:
@@ -124,34 +131,61 @@ def _answer(item: Item, entry: Entry) -> Answer | None:
     node = entry.node
     if isinstance(node, MappingNode):
         return parse_object(entry, lambda fields: _long_answer(item, fields))
-    if isinstance(node, Scalar) and node.is_null:
+    if _is_empty(node):
         entry.fault(FaultCode.NO_ANSWER)
         return None
-    if isinstance(node, Scalar) and node.text == "na":
+    if _is_na(node):
         return _not_applicable(item, entry, NotApplicable())
     value = _value(item, entry)
     return None if value is None else Given(value=value)
 
 
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.is_null
+
+
+def _is_na(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.text == "na"
+
+
 def _long_answer(item: Item, fields: Fields) -> Answer | None:
-    value, reason = fields.find("value"), fields.optional("reason", WORDS)
-    note = fields.optional("note", WORDS)
+    value, provided_by = fields.find("value"), fields.find("provided_by")
+    reason, note = fields.optional("reason", WORDS), fields.optional("note", WORDS)
     evidence = fields.default("evidence", objects(_evidence), ())
-    provided_by = fields.optional("provided_by", WORDS)
-    if fields.default("na", BOOLEAN, value=False):
-        if value is not None:
-            value.fault(FaultCode.ONLY_ONE_OF, keys="`na` and `value`")
-        answer = NotApplicable(reason=reason, note=note, evidence=evidence)
-        return _not_applicable(item, fields.here, answer)
+    says_na = _says_na(fields, value)
+    if says_na is None:
+        return None
+    if says_na:
+        for key, other in (("value", value), ("provided_by", provided_by)):
+            if other is not None and not _is_na(other.node):
+                other.fault(FaultCode.ONLY_ONE_OF, keys=f"`na` and `{key}`")
+        return _not_applicable(item, fields.here, NotApplicable(reason=reason, note=note, evidence=evidence))
     if reason is not None:
         fields.here.fault(FaultCode.MISSING_KEY, key="na", expected="`na: true` beside a reason")
-    if value is None:
+    found = _given_value(item, value, fields)
+    provider = None if provided_by is None else WORDS.read(provided_by)
+    return None if found is None else Given(value=found, note=note, evidence=evidence, provided_by=provider)
+
+
+def _says_na(fields: Fields, value: Entry | None) -> bool | None:
+    """Whether a long form says `na`, as a key or as its value; None after a fault."""
+    faults_before = fields.here.reading.faults.count
+    flag = fields.default("na", BOOLEAN, value=False)
+    if fields.here.reading.faults.count > faults_before:
+        return None
+    return flag or (value is not None and _is_na(value.node))
+
+
+def _given_value(item: Item, value: Entry | None, fields: Fields) -> Value | None:
+    """The value of a long form; None where it is left empty, missing or faulty."""
+    empty = fields.empty("value")
+    if value is not None:
+        return _value(item, value)
+    if empty is not None:
+        empty.fault(FaultCode.NO_ANSWER)
+    else:
         fields.required("value", _VALUE)
-        return None
-    found = _value(item, value)
-    if found is None:
-        return None
-    return Given(value=found, note=note, evidence=evidence, provided_by=provided_by)
+    return None
 
 
 _VALUE: Reader[None] = Reader(expected="the answer, or `na: true`", placeholder=None, read=lambda _: None)
@@ -186,29 +220,44 @@ _LINK = Reader(expected="an address such as https://…", placeholder="", read=_
 
 
 def _value(item: Item, entry: Entry) -> Value | None:
+    faults_before = entry.reading.faults.count
+    raw = _raw(entry)
+    if entry.reading.faults.count > faults_before:
+        return None
     try:
-        return parse_value(item, _raw(entry.node))
+        return parse_value(item, raw)
     except InvalidValueError as error:
         for problem in error.problems:
-            place = entry
-            if problem.row is not None and isinstance(entry.node, Sequence):
-                place = entry.inside(entry.node.items[problem.row - 1], f"row {problem.row}")
-            place.fault(problem.code, **problem.values)
+            _place(entry, problem).fault(problem.code, **problem.values)
         return None
 
 
-def _raw(node: Node) -> Raw:
-    """A node as a raw value; what stands deeper than a format allows becomes text that no rule accepts."""
-    match node:
-        case Scalar():
-            return node.text
-        case Sequence() if node.items and all(isinstance(inner, MappingNode) for inner in node.items):
-            return [_row(inner) for inner in node.items if isinstance(inner, MappingNode)]
-        case Sequence():
-            return [written(inner) for inner in node.items]
-        case MappingNode():
-            return written(node)
+def _place(entry: Entry, problem: Problem) -> Entry:
+    """Where in the answer the problem is."""
+    if problem.position is None or not isinstance(entry.node, Sequence):
+        return entry
+    part = entry.inside(entry.node.items[problem.position - 1], str(problem.position))
+    cell = part.node.get(problem.column) if problem.column and isinstance(part.node, MappingNode) else None
+    return part if cell is None else part.inside(cell, problem.column or "")
 
 
-def _row(node: MappingNode) -> dict[str, str]:
-    return {key.text: "" if isinstance(cell, Scalar) and cell.is_null else written(cell) for key, cell in node.entries}
+def _raw(entry: Entry) -> Raw:
+    """A node as a raw value; a fault where it is nested deeper than any answer is."""
+    if isinstance(entry.node, Sequence):
+        return [_part(inner) for inner in entry.items()]
+    return _plain_text(entry)
+
+
+def _part(entry: Entry) -> str | Mapping[str, str]:
+    if isinstance(entry.node, MappingNode):
+        return {
+            key.node.text: _plain_text(cell) for key, cell in Fields(entry).entries() if isinstance(key.node, Scalar)
+        }
+    return _plain_text(entry)
+
+
+def _plain_text(entry: Entry) -> str:
+    if isinstance(entry.node, Scalar):
+        return "" if entry.node.is_null else entry.node.text
+    entry.wrong("a plain value")
+    return ""

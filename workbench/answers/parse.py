@@ -5,7 +5,7 @@ Files and web forms bring the same raw values: text, a list of texts, or rows of
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeAlias, assert_never
 
@@ -19,7 +19,7 @@ from workbench.answers.model import (
     TextValue,
     Value,
 )
-from workbench.content.faults import FaultCode, near_miss
+from workbench.content.faults import FaultCode, near_miss, shortened
 from workbench.content.model import (
     Choice,
     Column,
@@ -32,6 +32,7 @@ from workbench.content.model import (
     TableItem,
     TextItem,
 )
+from workbench.content.readers import plain
 
 Raw: TypeAlias = str | Sequence[str | Mapping[str, str]]
 
@@ -41,11 +42,15 @@ _LEVEL = re.compile(r"[0-9]{1,3}")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a raw value is no answer: a code of the fault catalogue and what fills its message; `row` counts from 1."""
+    """Why a raw value is no answer: a code of the fault catalogue and what fills its message.
+
+    `position` counts the choices or rows of a list from 1; `column` is the id of a table's column.
+    """
 
     code: FaultCode
     values: Mapping[str, object]
-    row: int | None = None
+    position: int | None = None
+    column: str | None = None
 
 
 class InvalidValueError(ValueError):
@@ -84,7 +89,9 @@ def _one_text(raw: Raw, expected: str) -> str:
 def _level(item: LevelItem, text: str) -> LevelValue:
     expected = f"a level from 0 to {item.scale.highest}"
     if not _LEVEL.fullmatch(text):
-        raise InvalidValueError([Problem(FaultCode.NOT_A, {"found": text, "what": "level", "expected": expected})])
+        raise InvalidValueError(
+            [Problem(FaultCode.NOT_A, {"found": shortened(text), "what": "level", "expected": expected})]
+        )
     if int(text) > item.scale.highest:
         raise InvalidValueError([Problem(FaultCode.OUT_OF_RANGE, {"found": text, "expected": expected})])
     return LevelValue(int(text))
@@ -93,41 +100,45 @@ def _level(item: LevelItem, text: str) -> LevelValue:
 def _choice(choices: Sequence[Choice], text: str) -> str:
     known = [choice.id for choice in choices]
     if text not in known:
-        values = {"found": text, "hint": near_miss(text, known), "expected": "one of " + ", ".join(known)}
+        values = {"found": shortened(text), "hint": near_miss(text, known), "expected": "one of " + ", ".join(known)}
         raise InvalidValueError([Problem(FaultCode.BAD_WORD, values)])
     return text
 
 
 def _choices(item: MultipleItem, raw: Raw) -> ChoicesValue:
     if isinstance(raw, str):
-        raise InvalidValueError([_wrong(f"`{raw}`", "a list of choices, [] for none")])
+        raise InvalidValueError([_wrong(f"`{shortened(raw)}`", "a list of choices, [] for none")])
     problems: list[Problem] = []
     chosen: list[str] = []
-    for entry in raw:
+    for position, entry in enumerate(raw, 1):
         try:
-            choice = _choice(item.choices, entry if isinstance(entry, str) else "")
+            choice = _choice(item.choices, _one_choice(entry))
         except InvalidValueError as error:
-            problems.extend(error.problems)
+            problems.extend(replace(problem, position=position) for problem in error.problems)
             continue
         if choice in chosen:
-            problems.append(Problem(FaultCode.ANSWERED_TWICE, {"found": choice}))
+            problems.append(Problem(FaultCode.ANSWERED_TWICE, {"found": choice}, position))
         chosen.append(choice)
     if problems:
         raise InvalidValueError(problems)
     return ChoicesValue(tuple(choice.id for choice in item.choices if choice.id in chosen))
 
 
+def _one_choice(entry: str | Mapping[str, str]) -> str:
+    if isinstance(entry, str):
+        return entry.strip()
+    raise InvalidValueError([_wrong("a mapping", "the id of a choice")])
+
+
 def _number(text: str, minimum: Fraction | None, maximum: Fraction | None) -> Fraction:
     if not _NUMBER.fullmatch(text):
         expected = "a number with a decimal point, such as 1.5" if "," in text else "a number such as 3 or 1.5"
-        raise InvalidValueError([Problem(FaultCode.BAD_NUMBER, {"found": text, "expected": expected})])
+        raise InvalidValueError([Problem(FaultCode.BAD_NUMBER, {"found": shortened(text), "expected": expected})])
     number = Fraction(text)
     if (minimum is not None and number < minimum) or (maximum is not None and number > maximum):
-        bounds = [
-            f"from {float(minimum):g}" if minimum is not None else "",
-            f"to {float(maximum):g}" if maximum else "",
-        ]
-        expected = "a number " + " ".join(bound for bound in bounds if bound)
+        lowest = "" if minimum is None else f" from {plain(minimum)}"
+        highest = " up" if maximum is None else f" to {plain(maximum)}"
+        expected = f"a number{lowest}{highest}"
         raise InvalidValueError([Problem(FaultCode.OUT_OF_RANGE, {"found": text, "expected": expected})])
     return number
 
@@ -140,15 +151,15 @@ def _text(text: str) -> TextValue:
 
 def _table(item: TableItem, raw: Raw) -> TableValue:
     if isinstance(raw, str):
-        raise InvalidValueError([_wrong(f"`{raw}`", "a list of rows")])
+        raise InvalidValueError([_wrong(f"`{shortened(raw)}`", "a list of rows")])
     problems: list[Problem] = []
     rows: list[dict[str, Cell]] = []
     for position, row in enumerate(raw, 1):
         if isinstance(row, str):
-            problems.append(_wrong(f"`{row}`", "a row {column: …}", row=position))
+            problems.append(replace(_wrong(f"`{shortened(row)}`", "a row {column: …}"), position=position))
             continue
         cells, wrong = _row(item, row)
-        problems.extend(Problem(problem.code, problem.values, position) for problem in wrong)
+        problems.extend(replace(problem, position=position) for problem in wrong)
         if cells:
             rows.append(cells)
     if problems:
@@ -164,13 +175,13 @@ def _row(item: TableItem, row: Mapping[str, str]) -> tuple[dict[str, Cell], list
     for key, text in row.items():
         if key not in columns:
             expected = "one of " + ", ".join(columns)
-            values = {"key": key, "hint": near_miss(key, columns), "expected": expected}
+            values = {"key": shortened(key), "hint": near_miss(key, columns), "expected": expected}
             problems.append(Problem(FaultCode.UNKNOWN_KEY, values))
         elif text.strip():
             try:
                 cells[key] = _cell(columns[key], text.strip())
             except InvalidValueError as error:
-                problems.extend(error.problems)
+                problems.extend(replace(problem, column=key) for problem in error.problems)
     return cells, problems
 
 
@@ -186,5 +197,5 @@ def _cell(column: Column, text: str) -> Cell:
             assert_never(column.kind)
 
 
-def _wrong(found: str, expected: str, *, row: int | None = None) -> Problem:
-    return Problem(FaultCode.WRONG_SHAPE, {"found": found, "expected": expected}, row)
+def _wrong(found: str, expected: str) -> Problem:
+    return Problem(FaultCode.WRONG_SHAPE, {"found": found, "expected": expected})

@@ -2,14 +2,26 @@
 
 import re
 from collections.abc import Mapping
+from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
 
 from workbench.content.faults import FaultCode, Faults, Spot, near_miss
-from workbench.content.model import Item, LevelItem, Measure, Model, MultipleItem, NumberItem, Questionnaire, SingleItem
+from workbench.content.model import (
+    Item,
+    LevelItem,
+    Measure,
+    Model,
+    MultipleItem,
+    NumberItem,
+    Operand,
+    Questionnaire,
+    SingleItem,
+)
 from workbench.content.notes import Comparison, Kind, Notes
+from workbench.content.readers import plain
+from workbench.values import Language
 
 _WORD = re.compile(r"\{([^{}]*)\}")
-_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 def check_across(
@@ -19,10 +31,14 @@ def check_across(
     notes: Notes,
     faults: Faults,
 ) -> None:
-    """Note every fault that needs more than one object to be seen; without a model only what stands without it."""
+    """Note every fault that needs more than one object to be seen; without a model only what stands without it.
+
+    Objects without an id, which is a fault noted before, take no part.
+    """
     _unique_ids(notes, faults)
-    _references(notes, faults, has_model=model is not None)
+    _references(notes, faults)
     items = {item.id: item for each in questionnaires for dimension in each.dimensions for item in dimension.items}
+    items.pop("", None)
     _measure_levels(items, notes, faults)
     _comparisons(items, notes, faults)
     show_if: dict[str, set[str]] = {}
@@ -30,9 +46,10 @@ def check_across(
         show_if.setdefault(comparison.asking, set()).add(comparison.item)
     _circles(Kind.ITEM, show_if, notes, faults)
     _circles(Kind.MEASURE, {measure.id: set(measure.after) for measure in measures}, notes, faults)
-    _after_applies(measures, notes, faults)
     if model is not None:
-        _areas(model, questionnaires, notes, faults)
+        _after_applies(model, measures, notes, faults)
+        _areas(model, notes, faults)
+    if model is not None and model.site_kinds:
         _words(model, notes, faults)
 
 
@@ -45,14 +62,11 @@ def _unique_ids(notes: Notes, faults: Faults) -> None:
         first.setdefault((kind, id_), spot)
 
 
-_IN_THE_MODEL = {Kind.SCALE, Kind.SITE_KIND, Kind.AREA, Kind.FIELD, Kind.SUGGESTION, Kind.TOPIC}
-
-
-def _references(notes: Notes, faults: Faults, *, has_model: bool) -> None:
+def _references(notes: Notes, faults: Faults) -> None:
+    defined = {kind: notes.defined(kind) for kind in Kind}
     for kind, id_, spot in notes.uses:
-        known = notes.defined(kind)
-        if id_ not in known and (has_model or kind not in _IN_THE_MODEL):
-            faults.add(FaultCode.UNKNOWN_REFERENCE, spot, kind=kind, id=id_, hint=near_miss(id_, known))
+        if id_ not in defined[kind] and kind not in notes.unread:
+            faults.add(FaultCode.UNKNOWN_REFERENCE, spot, kind=kind, id=id_, hint=near_miss(id_, defined[kind]))
 
 
 def _measure_levels(items: Mapping[str, Item], notes: Notes, faults: Faults) -> None:
@@ -99,86 +113,93 @@ _COMPARABLE = {
 
 
 def _known_levels(comparison: Comparison, item: LevelItem, faults: Faults) -> None:
-    for operand in comparison.operands:
-        if not operand.isdecimal() or int(operand) > item.scale.highest:
-            highest = item.scale.highest
-            faults.add(FaultCode.NO_LEVEL_OF_SCALE, comparison.spot, item=item.id, level=operand, highest=highest)
+    highest = item.scale.highest
+    for operand, spot in comparison.operands:
+        if operand not in range(highest + 1):
+            faults.add(FaultCode.NO_LEVEL_OF_SCALE, spot, item=item.id, level=_shown(operand), highest=highest)
 
 
 def _numbers(comparison: Comparison, item: Item, faults: Faults) -> None:
-    for operand in comparison.operands:
-        if not _NUMBER.fullmatch(operand):
-            faults.add(
-                FaultCode.BAD_NUMBER, comparison.spot, found=operand, expected=f"a number, as `{item.id}` is one"
-            )
+    for operand, spot in comparison.operands:
+        if isinstance(operand, str):
+            faults.add(FaultCode.BAD_NUMBER, spot, found=operand, expected=f"a number, as `{item.id}` is one")
 
 
 def _known_choices(comparison: Comparison, item: SingleItem | MultipleItem, faults: Faults) -> None:
     known = [choice.id for choice in item.choices]
-    for operand in comparison.operands:
+    for operand, spot in comparison.operands:
         if operand not in known:
-            hint, expected = near_miss(operand, known), "one of " + ", ".join(known)
-            faults.add(FaultCode.BAD_WORD, comparison.spot, found=operand, hint=hint, expected=expected)
+            hint, expected = near_miss(str(operand), known), "one of " + ", ".join(known)
+            faults.add(FaultCode.BAD_WORD, spot, found=operand, hint=hint, expected=expected)
+
+
+def _shown(operand: Operand) -> str:
+    """An operand for a message; a text is not mistaken for a level."""
+    return f'"{operand}"' if isinstance(operand, str) else plain(Fraction(operand))
 
 
 def _circles(kind: Kind, before: Mapping[str, set[str]], notes: Notes, faults: Faults) -> None:
-    """What must come before itself; each circle is named once, whole, where its first member is defined."""
+    """What must come before itself; each circle is named once, whole, from its member that is defined first."""
     known = notes.defined(kind)
-    edges = {id_: {other for other in others if other in known} for id_, others in before.items() if id_ in known}
+    edges = {id_: sorted(others & known) for id_, others in before.items() if id_ in known}
     while True:
         try:
             tuple(TopologicalSorter(edges).static_order())
         except CycleError as error:
-            circle: list[str] = error.args[1]
-            spot = min(notes.place_of(kind, id_) for id_ in circle)
-            faults.add(FaultCode.CYCLE, spot, chain=" → ".join(circle))
-            edges[circle[1]].discard(circle[0])
+            closed: list[str] = error.args[1]
+            edges[closed[1]].remove(closed[0])
+            circle = closed[:-1]
+            first = circle.index(min(circle, key=lambda id_: notes.place_of(kind, id_)))
+            chain = [*circle[first:], *circle[: first + 1]]
+            faults.add(FaultCode.CYCLE, notes.place_of(kind, chain[0]), chain=" → ".join(chain))
         else:
             return
 
 
-def _after_applies(measures: tuple[Measure, ...], notes: Notes, faults: Faults) -> None:
+def _after_applies(model: Model, measures: tuple[Measure, ...], notes: Notes, faults: Faults) -> None:
     """A measure applies only where every measure in its `after` does."""
-    by_id = {measure.id: measure for measure in measures}
-    for measure in measures:
+    by_id = {measure.id: measure for measure in measures if measure.id}
+    for measure in by_id.values():
         for other in measure.after:
-            if other in by_id and not measure.applies_to <= by_id[other].applies_to:
-                wider, allowed = measure.applies_to - by_id[other].applies_to, by_id[other].applies_to
-                spot = notes.place_of(Kind.MEASURE, measure.id)
+            allowed = by_id[other].applies_to if other in by_id else measure.applies_to
+            wider = measure.applies_to - allowed
+            if wider and measure.applies_to | allowed <= set(model.site_kinds):
                 faults.add(
                     FaultCode.WIDER_THAN_AFTER,
-                    spot,
+                    notes.place_of(Kind.MEASURE, measure.id),
                     kinds=", ".join(sorted(wider)),
                     after=other,
                     allowed=", ".join(sorted(allowed)),
                 )
 
 
-def _areas(model: Model, questionnaires: tuple[Questionnaire, ...], notes: Notes, faults: Faults) -> None:
-    filled: dict[str, Questionnaire] = {}
-    for questionnaire in questionnaires:
-        area = questionnaire.area
-        if area in filled:
-            spot = notes.place_of(Kind.QUESTIONNAIRE, questionnaire.id)
-            faults.add(FaultCode.AREA_TWICE, spot, area=area, first=filled[area].id)
-        elif area:
-            filled[area] = questionnaire
+def _areas(model: Model, notes: Notes, faults: Faults) -> None:
+    """Only questionnaires refer to areas, so that the references show which one fills which."""
+    filled: dict[str, Spot] = {}
+    for kind, area, spot in notes.uses:
+        if kind is Kind.AREA and area in filled:
+            first = filled[area]
+            faults.add(FaultCode.AREA_TWICE, spot, area=area, first=f"{first.file}:{first.line}")
+        elif kind is Kind.AREA:
+            filled[area] = spot
     for area in model.areas:
-        if area and area not in filled:
+        if area and area not in filled and Kind.QUESTIONNAIRE not in notes.unread:
             faults.add(FaultCode.AREA_WITHOUT_QUESTIONNAIRE, notes.place_of(Kind.AREA, area), area=area)
 
 
 def _words(model: Model, notes: Notes, faults: Faults) -> None:
-    """Every word in braces is one that all kinds of site define."""
-    defined = [frozenset(kind.words) for kind in model.site_kinds.values()]
-    known = frozenset.intersection(*defined) if defined else frozenset[str]()
+    """Every word in braces is one that all kinds of site define, and no brace stands alone."""
+    known = frozenset.intersection(*(frozenset(kind.words) for kind in model.site_kinds.values()))
+    example = min(known, default="word")
     for text, spot in notes.texts:
-        used = _WORD.findall(text.de) + _WORD.findall(text.en or "")
-        for word in dict.fromkeys(used):
-            if word not in known:
-                expected = ", ".join(f"{{{name}}}" for name in sorted(known)) or "none"
-                hint = near_miss(word, known)
-                faults.add(FaultCode.UNKNOWN_WORD, spot, word=word, hint=hint, expected=expected)
+        for language, written in ((Language.GERMAN, text.de), (Language.ENGLISH, text.en or "")):
+            for word in _WORD.findall(written):
+                if word not in known:
+                    expected = ", ".join(f"{{{name}}}" for name in sorted(known)) or "none"
+                    hint = near_miss(word, known)
+                    faults.add(FaultCode.UNKNOWN_WORD, spot, word=word, hint=hint, expected=expected)
+            if set(_WORD.sub("", written)) & {"{", "}"}:
+                faults.add(FaultCode.UNBALANCED_BRACE, spot, language=language, word=example)
 
 
 def _kind(item: Item) -> str:

@@ -12,6 +12,7 @@ class FaultCode(Enum):
     """Every fault with its message: what is wrong, and what was expected. Names are the codes."""
 
     # files and YAML
+    STRAY_FILE = ("nobody reads this file", "questionnaires as *.yaml beside model.yaml, measures as measures/*.yaml")
     UNREADABLE = ("the file cannot be read ({reason})", "a UTF-8 text file of at most {limit}")
     NO_FOLDER = ("there is no such content folder", "a folder with model.yaml and questionnaires")
     NO_MODEL = ("model.yaml is missing", "the file that holds areas, scales and kinds of site")
@@ -43,6 +44,7 @@ class FaultCode(Enum):
     NOT_A_LEVEL_ITEM = ("`{item}` is a {kind} item", "a level item, as only these are lifted by measures")
     WIDER_THAN_AFTER = ("applies to {kinds}, unlike `{after}`, which must come before", "kinds of site among {allowed}")
     UNKNOWN_WORD = ("the word `{{{word}}}` is not defined by every kind of site{hint}", "one of {expected}")
+    UNBALANCED_BRACE = ("a brace stands alone in the {language} text", "words in braces, such as {{{word}}}")
     # answers
     WRONG_QUESTIONNAIRE = ("the item `{item}` is not part of `{found}`", "under `{expected}`")
     NA_NOT_ALLOWED = ("`na` is not allowed for this item", "an answer, or nothing while it is open")
@@ -52,7 +54,8 @@ class FaultCode(Enum):
     # warnings
     MISSING_ENGLISH = ("the English text is missing", "`en` beside `de`; German is shown until then")
     NA_WITHOUT_REASON = ("`na` has no reason", "{{na: true, reason: …}}; the report says that none was given")
-    NO_ANSWER = ("nothing stands here", "a value; the item counts as open")
+    NO_ANSWER = ("nothing stands here", "a value; until then this is open")
+    NOT_ASKED = ("this is not asked of a `{kind}`", "no answer; it is kept and does not count")
 
     @property
     def is_warning(self) -> bool:
@@ -60,7 +63,9 @@ class FaultCode(Enum):
         return self in _WARNINGS
 
 
-_WARNINGS = {FaultCode.MISSING_ENGLISH, FaultCode.NA_WITHOUT_REASON, FaultCode.NO_ANSWER}
+_WARNINGS = {FaultCode.MISSING_ENGLISH, FaultCode.NA_WITHOUT_REASON, FaultCode.NO_ANSWER, FaultCode.NOT_ASKED}
+
+_LONGEST_QUOTE = 60
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -83,7 +88,8 @@ class Fault:
     def __str__(self) -> str:
         problem, expected = (part.format(**dict(self.values)) for part in self.code.value)
         kind = "warning: " if self.code.is_warning else ""
-        return f"{self.spot.file}:{self.spot.line}: {self.spot.place}: {kind}{problem}, expected {expected}"
+        text = f"{self.spot.file}:{self.spot.line}: {self.spot.place}: {kind}{problem}, expected {expected}"
+        return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 class Faults:
@@ -91,10 +97,17 @@ class Faults:
 
     def __init__(self) -> None:
         self._found: list[Fault] = []
+        self._count = 0
 
     def add(self, code: FaultCode, spot: Spot, **values: object) -> None:
         """Note a fault at that spot; `values` fill the message of its code."""
         self._found.append(Fault(code, spot, tuple((key, str(value)) for key, value in values.items())))
+        self._count += not code.is_warning
+
+    @property
+    def count(self) -> int:
+        """How many faults were noted so far, warnings aside; a part is sound if reading it adds none."""
+        return self._count
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -109,6 +122,11 @@ class Faults:
 
 def _sorted(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     return tuple(sorted(dict.fromkeys(faults), key=lambda fault: (fault.spot, str(fault))))
+
+
+def shortened(text: str) -> str:
+    """What somebody wrote, short enough for a message."""
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1]}…"
 
 
 def near_miss(word: str, known: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from workbench.content.faults import FaultCode, Faults, Spot, near_miss
+from workbench.content.faults import FaultCode, Faults, Spot, near_miss, shortened
 from workbench.content.nodes import Mapping, Node, Scalar, Sequence
 from workbench.content.notes import Notes
 
@@ -71,14 +71,20 @@ class Reader(Generic[_Read]):
 class Fields:
     """One mapping, read key by key; `done` at the end finds the keys nobody asked for."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: Entry, expected: str = "keys and values") -> None:
         self.here = entry
+        self._faults_before = entry.reading.faults.count
         self._asked: set[str] = set()
         self._mapping: Mapping | None = None
         if isinstance(entry.node, Mapping):
             self._mapping = entry.node
         else:
-            entry.wrong("keys and values")
+            entry.wrong(expected)
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing read of it so far was faulty, so that its values can be compared with each other."""
+        return self.here.reading.faults.count == self._faults_before
 
     def find(self, key: str) -> Entry | None:
         """What stands under a key, if it is there and not empty."""
@@ -99,10 +105,13 @@ class Fields:
         if found is not None:
             return reader.read(found)
         if self._mapping is not None:
-            empty = self._mapping.get(key)
-            entry = self.here if empty is None else self.here.inside(empty, key)
-            entry.fault(FaultCode.MISSING_KEY, key=key, expected=reader.expected)
+            (self.empty(key) or self.here).fault(FaultCode.MISSING_KEY, key=key, expected=reader.expected)
         return reader.placeholder
+
+    def empty(self, key: str) -> Entry | None:
+        """Where a key stands with nothing behind it."""
+        node = self._mapping.get(key) if self._mapping else None
+        return self.here.inside(node, key) if isinstance(node, Scalar) and node.is_null else None
 
     def default(self, key: str, reader: Reader[_Value], value: _Value) -> _Value:
         """The value of a key, or another one if it is missing."""
@@ -114,7 +123,7 @@ class Fields:
         self.leave_the_rest()
         if self._mapping:
             for key, node in self._mapping.entries:
-                yield self.here.inside(key, key.text), self.here.inside(node, key.text)
+                yield self.here.inside(key, written(key)), self.here.inside(node, written(key))
 
     def leave_the_rest(self) -> None:
         """Take all other keys as known: what they should be cannot be said after a fault noted before."""
@@ -129,13 +138,14 @@ class Fields:
             if key.text not in self._asked:
                 hint = near_miss(key.text, self._asked - present)
                 expected = "one of " + ", ".join(sorted(self._asked))
-                self.here.inside(key, key.text).fault(FaultCode.UNKNOWN_KEY, key=key.text, hint=hint, expected=expected)
+                name = written(key)
+                self.here.inside(key, name).fault(FaultCode.UNKNOWN_KEY, key=name, hint=hint, expected=expected)
 
 
 def name_of(node: Node) -> str | None:
     """How an object is called in places: its id, if it has one."""
     id_ = node.get("id") if isinstance(node, Mapping) else None
-    return id_.text if isinstance(id_, Scalar) else None
+    return written(id_) if isinstance(id_, Scalar) else None
 
 
 def describe(node: Node) -> str:
@@ -151,5 +161,4 @@ def describe(node: Node) -> str:
 
 def written(node: Node) -> str:
     """What stands in the file, shortened for a message."""
-    text = node.text if isinstance(node, Scalar) else describe(node)
-    return text if len(text) <= 60 else text[:57] + "…"
+    return shortened(node.text if isinstance(node, Scalar) else describe(node))

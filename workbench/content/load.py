@@ -10,7 +10,7 @@ from workbench.content.faults import ContentError, Fault, FaultCode, Faults, Spo
 from workbench.content.fields import Entry, Reading
 from workbench.content.model import Content, Measure, Model, Questionnaire
 from workbench.content.nodes import read_file
-from workbench.content.notes import Notes
+from workbench.content.notes import Kind, Notes
 from workbench.content.parse_measures import parse_measures
 from workbench.content.parse_model import parse_model
 from workbench.content.parse_questionnaire import parse_questionnaire
@@ -24,6 +24,10 @@ _NO_MODEL = Model(
 
 MODEL = "model.yaml"
 MEASURES = "measures"
+
+_IN_MODEL = frozenset({Kind.SCALE, Kind.SITE_KIND, Kind.AREA, Kind.FIELD, Kind.SUGGESTION, Kind.TOPIC})
+_IN_QUESTIONNAIRES = frozenset({Kind.QUESTIONNAIRE, Kind.DIMENSION, Kind.ITEM})
+_IN_MEASURES = frozenset({Kind.MEASURE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,18 +75,19 @@ class _Folder:
         if not self._directory.is_dir():
             self._faults.add(FaultCode.NO_FOLDER, Spot(str(self._directory), 1, "folder"))
             return None
+        self._refuse_stray_files()
         model = self._model()
         # Without a model nothing that refers to it can be judged; what the files hold on their own still can.
         frame = model or _NO_MODEL
         questionnaires = tuple(
             parse_object(entry, lambda fields: parse_questionnaire(fields, frame))
             for path in sorted(self._directory.glob("*.yaml"))
-            if path.name != MODEL and (entry := self._read(path, "a questionnaire"))
+            if path.name != MODEL and (entry := self._read(path, "a questionnaire", _IN_QUESTIONNAIRES))
         )
         measures = tuple(
             measure
             for path in sorted(self._directory.glob(f"{MEASURES}/*.yaml"))
-            if (entry := self._read(path, "measures"))
+            if (entry := self._read(path, "measures", _IN_MEASURES))
             for measure in parse_object(entry, lambda fields: parse_measures(fields, frame))
         )
         check_across(model, questionnaires, measures, self._notes, self._faults)
@@ -105,17 +110,26 @@ class _Folder:
         path = self._directory / MODEL
         if not path.is_file():
             self._faults.add(FaultCode.NO_MODEL, Spot(str(path), 1, "file"))
+            self._notes.unread |= _IN_MODEL
             return None
-        entry = self._read(path, "the model")
+        entry = self._read(path, "the model", _IN_MODEL)
         return None if entry is None else parse_object(entry, parse_model)
 
-    def _read(self, path: Path, expected: str) -> Entry | None:
-        before = len(self._faults.faults)
+    def _refuse_stray_files(self) -> None:
+        """A file that looks like content and is not read would be missed by nobody."""
+        for path in sorted((*self._directory.rglob("*.yaml"), *self._directory.rglob("*.yml"))):
+            folder = path.parent.relative_to(self._directory).as_posix()
+            if path.suffix != ".yaml" or folder not in {".", MEASURES}:
+                self._faults.add(FaultCode.STRAY_FILE, Spot(str(path), 1, "file"))
+
+    def _read(self, path: Path, expected: str, defines: frozenset[Kind]) -> Entry | None:
+        faults_before = self._faults.count
         node, content = read_file(path, str(path), self._faults)
         name = path.relative_to(self._directory).as_posix().encode()
         self._digest.update(len(name).to_bytes(8, "big") + name + len(content).to_bytes(8, "big") + content)
         if node is not None:
             return Entry(node, "", Reading(str(path), self._faults, self._notes))
-        if len(self._faults.faults) == before:
+        self._notes.unread |= defines
+        if self._faults.count == faults_before:
             self._faults.add(FaultCode.EMPTY_FILE, Spot(str(path), 1, "file"), expected=expected)
         return None

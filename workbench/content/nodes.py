@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import yaml
 
-from workbench.content.faults import FaultCode, Faults, Spot
+from workbench.content.faults import FaultCode, Faults, Spot, shortened
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 40
@@ -61,21 +61,26 @@ Node: TypeAlias = Scalar | Sequence | Mapping
 
 def read_file(path: Path, name: str, faults: Faults) -> tuple[Node | None, bytes]:
     """The document in a file and the bytes read; None where it holds nothing usable, with the faults noted."""
-    reason = ""
+    reason, line = "", 1
     content, text = b"", ""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
         text = content.decode("utf-8-sig")
     except OSError as error:
         reason = error.strerror or str(error)
     except UnicodeDecodeError as error:
-        reason = f"byte {error.start + 1} is no UTF-8"
+        reason, line = "its letters are no UTF-8", _line_at(content, error.start)
     if len(content) > MAX_BYTES:
-        reason = "it is too large"
+        reason, line = "it is too large", 1
     if reason:
-        faults.add(FaultCode.UNREADABLE, Spot(name, 1, "file"), reason=reason, limit="4 MB")
-        return None, b""
+        faults.add(FaultCode.UNREADABLE, Spot(name, line, "file"), reason=reason, limit="4 MB")
+        return None, content
     return read_text(text, name, faults), content
+
+
+def _line_at(content: bytes, position: int) -> int:
+    return content.count(b"\n", 0, position) + 1
 
 
 def read_text(text: str, name: str, faults: Faults) -> Node | None:
@@ -88,8 +93,9 @@ def read_text(text: str, name: str, faults: Faults) -> Node | None:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         faults.add(FaultCode.NOT_YAML, Spot(name, line, "file"), problem=error.problem or error.context or "unclear")
-    except yaml.YAMLError as error:
-        faults.add(FaultCode.NOT_YAML, Spot(name, 1, "file"), problem=" ".join(str(error).split()))
+    except yaml.reader.ReaderError as error:
+        line = _line_at(text.encode(), error.position)
+        faults.add(FaultCode.NOT_YAML, Spot(name, line, "file"), problem=error.reason)
     return None
 
 
@@ -123,9 +129,10 @@ class _Builder:
             self._stop(FaultCode.TOO_DEEP, event, limit=MAX_DEPTH)
         if isinstance(event, yaml.AliasEvent):
             self._stop(FaultCode.NOT_PLAIN, event, what=f"the alias `*{event.anchor}`")
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._stop(FaultCode.NOT_PLAIN, event, what=f"the tag `{tag}`")
         if isinstance(event, yaml.ScalarEvent):
-            if event.tag is not None:
-                self._stop(FaultCode.NOT_PLAIN, event, what=f"the tag `{event.tag}`")
             return Scalar(line, event.value, quoted=event.style not in {None, ""})
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(line, tuple(self._until(yaml.SequenceEndEvent, events, depth)))
@@ -148,7 +155,7 @@ class _Builder:
             elif key.text in entries:
                 first = entries[key.text][0].line
                 spot = Spot(self._name, key.line, "file")
-                self._faults.add(FaultCode.DUPLICATE_KEY, spot, key=key.text, first=first)
+                self._faults.add(FaultCode.DUPLICATE_KEY, spot, key=shortened(key.text), first=first)
             else:
                 entries[key.text] = (key, value)
         return Mapping(line, tuple(entries.values()))

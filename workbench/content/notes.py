@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workbench.content.faults import Spot
+from workbench.content.model import Operand
 from workbench.values import Text
 
 
@@ -34,24 +35,28 @@ class LevelUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """A condition of `asking` compares an item: `at_least` a number, or `is` some operands as written."""
+    """A condition of `asking` compares an item: `at_least` a number, or `is` some operands, each at its spot."""
 
     asking: str
     item: str
     how: str
-    operands: tuple[str, ...]
+    operands: tuple[tuple[Operand, Spot], ...]
     spot: Spot
 
 
 @dataclass(slots=True)
 class Notes:
-    """Filled while files are parsed, read when all of them are."""
+    """Filled while files are parsed, read when all of them are.
+
+    `unread` are the kinds that a file which could not be read may define: a reference to them proves nothing.
+    """
 
     definitions: list[tuple[Kind, str, Spot]] = field(default_factory=list)
     uses: list[tuple[Kind, str, Spot]] = field(default_factory=list)
     texts: list[tuple[Text, Spot]] = field(default_factory=list)
     levels: list[LevelUse] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)
+    unread: set[Kind] = field(default_factory=set)
 
     def defined(self, kind: Kind) -> frozenset[str]:
         """The ids of that kind that the content defines."""

@@ -1,8 +1,9 @@
 """`show_if` as a Condition (design section 3); comparisons are noted for the pass across files."""
 
+from workbench.content.faults import Spot
 from workbench.content.fields import Entry, Fields, Reader
 from workbench.content.model import AllOf, AnyOf, AtLeast, Condition, IsOneOf, Not, Operand
-from workbench.content.nodes import Scalar, Sequence
+from workbench.content.nodes import Sequence
 from workbench.content.notes import Comparison, Kind
 from workbench.content.readers import WORDS, decimal, list_of, number, parse_object, reference
 
@@ -41,26 +42,34 @@ def _comparison(fields: Fields, asking: str) -> Condition:
     item = fields.required("item", reference(Kind.ITEM))
     at_least, operands = fields.find("at_least"), fields.find("is")
     if at_least is not None and operands is None:
-        _note(at_least, asking, item)
-        return AtLeast(item=item, threshold=number().read(at_least))
+        threshold = number().read(at_least)
+        _note(at_least, asking=asking, item=item, how="at_least", operands=[(threshold, at_least.spot)])
+        return AtLeast(item=item, threshold=threshold)
     if operands is not None and at_least is None:
-        _note(operands, asking, item)
-        values = list(operands.items()) if isinstance(operands.node, Sequence) else [operands]
-        return IsOneOf(item=item, values=tuple(_operand(value) for value in values))
+        values = _operands(operands)
+        _note(operands, asking=asking, item=item, how="is", operands=values)
+        return IsOneOf(item=item, values=tuple(value for value, _ in values))
     fields.here.wrong("either `at_least` or `is` beside `item`")
     return _NEVER
 
 
+def _operands(entry: Entry) -> list[tuple[Operand, Spot]]:
+    """The value, or the values of a list; a level or number where it reads as one, else a choice id."""
+    if not isinstance(entry.node, Sequence):
+        return [(_operand(entry), entry.spot)]
+    if not entry.node.items:
+        entry.wrong("a value, or a list of values")
+    return [(_operand(value), value.spot) for value in entry.items()]
+
+
 def _operand(entry: Entry) -> Operand:
-    """A level or number where it reads as one, else a choice id."""
     found = decimal(entry.node)
     return WORDS.read(entry) if found is None else found
 
 
-def _note(entry: Entry, asking: str, item: str) -> None:
-    nodes = entry.node.items if isinstance(entry.node, Sequence) else (entry.node,)
-    operands = tuple(node.text for node in nodes if isinstance(node, Scalar))
-    how = entry.place.rsplit(" > ", 1)[-1]
+def _note(entry: Entry, *, asking: str, item: str, how: str, operands: list[tuple[Operand, Spot]]) -> None:
+    """Note the comparison; what was no number or word is left out, as that was said."""
+    known = tuple(each for each in operands if each[0] != "")
     entry.reading.notes.comparisons.append(
-        Comparison(asking=asking, item=item, how=how, operands=operands, spot=entry.spot)
+        Comparison(asking=asking, item=item, how=how, operands=known, spot=entry.spot)
     )

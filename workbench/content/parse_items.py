@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypedDict
+from typing import TypedDict, TypeVar
 
 from workbench.content.faults import FaultCode
 from workbench.content.fields import Entry, Fields, Reader, written
@@ -25,6 +25,7 @@ from workbench.content.model import (
     TableItem,
     TextItem,
 )
+from workbench.content.nodes import Sequence
 from workbench.content.notes import Kind
 from workbench.content.parse_conditions import condition
 from workbench.content.parse_model import SOURCE, levels
@@ -32,12 +33,14 @@ from workbench.content.readers import (
     BOOLEAN,
     ID,
     TEXT,
+    decimal,
     list_of,
     new_id,
     number,
     objects,
     one_of,
     parse_object,
+    plain,
     reference,
 )
 from workbench.values import Text
@@ -67,22 +70,24 @@ class _Common(TypedDict):
     source: Source | None
 
 
-_ONE_KIND = one_of(ItemKind)
+_Kind = TypeVar("_Kind", bound=StrEnum)
 
 
-def _kind(entry: Entry) -> ItemKind | None:
-    """The kind of an item; None after a fault, as no kind can be guessed."""
-    found = _ONE_KIND.read(entry)
-    return found if written(entry.node) == found else None
+def _kind_among(kinds: type[_Kind]) -> Reader[_Kind | None]:
+    """The kind of an item or a column; None after a fault, as no kind can be guessed."""
+    reader = one_of(kinds)
 
+    def read(entry: Entry) -> _Kind | None:
+        found = reader.read(entry)
+        return found if written(entry.node) == found else None
 
-_KIND: Reader[ItemKind | None] = Reader(expected=_ONE_KIND.expected, placeholder=None, read=_kind)
+    return Reader(expected=reader.expected, placeholder=None, read=read)
 
 
 def parse_item(fields: Fields, model: Model, dimension_source: Source | None) -> Item:
     """An item of whatever kind."""
     item_id = fields.required("id", new_id(Kind.ITEM))
-    kind = fields.required("kind", _KIND)
+    kind = fields.required("kind", _kind_among(ItemKind))
     common = _Common(
         id=item_id,
         text=fields.required("text", TEXT),
@@ -120,26 +125,31 @@ def _multiple(fields: Fields, _: Model, common: _Common) -> Item:
     return MultipleItem(
         **common,
         choices=fields.required("choices", _CHOICES),
-        maximum=fields.optional("max", number(above=0)),
+        maximum=fields.optional("max", number(at_least=0)),
         steps=fields.default("steps", _STEPS, ()),
     )
 
 
 def _number(fields: Fields, _: Model, common: _Common) -> Item:
     _only_one_of(fields, "steps", "linear")
-    minimum = fields.optional("minimum", number())
-    maximum = fields.optional("maximum", number())
-    above = fields.find("maximum")
-    if above is not None and minimum is not None and maximum is not None and minimum > maximum:
-        above.fault(FaultCode.OUT_OF_RANGE, found=written(above.node), expected="a number from the minimum up")
+    _minimum_first(fields)
     return NumberItem(
         **common,
         unit=fields.optional("unit", TEXT),
-        minimum=minimum,
-        maximum=maximum,
+        minimum=fields.optional("minimum", number()),
+        maximum=fields.optional("maximum", number()),
         steps=fields.default("steps", _STEPS, ()),
         linear=fields.optional("linear", _LINEAR),
     )
+
+
+def _minimum_first(fields: Fields) -> None:
+    below, above = fields.find("minimum"), fields.find("maximum")
+    if below is None or above is None:
+        return
+    minimum, maximum = decimal(below.node), decimal(above.node)
+    if minimum is not None and maximum is not None and minimum > maximum:
+        above.fault(FaultCode.OUT_OF_RANGE, found=written(above.node), expected="a number from the minimum up")
 
 
 def _text(_: Fields, __: Model, common: _Common) -> Item:
@@ -178,14 +188,17 @@ _CHOICES: Reader[tuple[Choice, ...]] = Reader(expected="a list of choices", plac
 
 
 def _column(fields: Fields) -> Column:
-    kind = fields.required("kind", one_of(ColumnKind))
-    return Column(
+    kind = fields.required("kind", _kind_among(ColumnKind))
+    column = Column(
         id=fields.required("id", ID),
-        kind=kind,
+        kind=kind or ColumnKind.TEXT,
         text=fields.required("text", TEXT),
         required=fields.default("required", BOOLEAN, value=False),
         choices=fields.required("choices", _CHOICES) if kind is ColumnKind.SINGLE else (),
     )
+    if kind is None:
+        fields.leave_the_rest()
+    return column
 
 
 def _columns(entry: Entry) -> tuple[Column, ...]:
@@ -199,9 +212,11 @@ _COLUMNS: Reader[tuple[Column, ...]] = Reader(expected="a list of columns", plac
 
 def _distinct(entry: Entry, kind: str, ids: list[str]) -> None:
     """Choices and columns have ids that are unique among themselves, and there is at least one."""
+    if not isinstance(entry.node, Sequence):
+        return
     if not ids:
         entry.wrong(f"at least one {kind}")
-    for inner, (position, id_) in zip(entry.items(), enumerate(ids), strict=False):
+    for inner, (position, id_) in zip(entry.items(), enumerate(ids), strict=True):
         if id_ and id_ in ids[:position]:
             inner.fault(FaultCode.DUPLICATE_ID, kind=kind, id=id_, first=f"entry {ids.index(id_) + 1} of the list")
 
@@ -220,7 +235,10 @@ def _steps(entry: Entry) -> tuple[Step, ...]:
     """Thresholds that rise strictly, with their points."""
     steps: list[Step] = []
     for inner in entry.items():
+        faults_before = entry.reading.faults.count
         step = parse_object(inner, _step)
+        if entry.reading.faults.count > faults_before:
+            continue
         if steps and step.at_least <= steps[-1].at_least:
             inner.fault(FaultCode.NOT_RISING, found=plain(step.at_least), before=plain(steps[-1].at_least))
         steps.append(step)
@@ -231,14 +249,10 @@ _STEPS: Reader[tuple[Step, ...]] = Reader(expected="a list {at_least: …, point
 
 
 def _linear(fields: Fields) -> Linear:
-    line = Linear(
-        start=fields.required("from", number()),
-        end=fields.required("to", number()),
-        maximum=fields.required("max", number(above=0)),
-    )
-    if line.end <= line.start:
-        fields.here.fault(FaultCode.NOT_RISING, found=plain(line.end), before=plain(line.start))
-    return line
+    start, end = fields.required("from", number()), fields.required("to", number())
+    if fields.sound and end <= start:
+        fields.here.fault(FaultCode.NOT_RISING, found=plain(end), before=plain(start))
+    return Linear(start=start, end=end, maximum=fields.required("max", number(at_least=0)))
 
 
 _LINEAR = Reader(
@@ -246,8 +260,3 @@ _LINEAR = Reader(
     placeholder=Linear(start=Fraction(0), end=Fraction(1), maximum=Fraction(1)),
     read=lambda entry: parse_object(entry, _linear),
 )
-
-
-def plain(value: Fraction) -> str:
-    """A number for a message."""
-    return str(value.numerator if value.denominator == 1 else float(value))

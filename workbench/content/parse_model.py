@@ -15,13 +15,14 @@ _Value = TypeVar("_Value", Area, ActionField, Heading, SiteKind)
 def parse_model(fields: Fields) -> Model:
     """The frame of the content."""
     top_level = fields.required("top_level", whole(at_least=1))
+    highest = top_level if fields.sound else None
     return Model(
         id=fields.required("id", ID),
         version=fields.required("version", whole(at_least=1)),
         title=fields.required("title", TEXT),
         top_level=top_level,
         scales=fields.required("scales", _SCALES),
-        stages=fields.required("stages", levels(_STAGE, highest=top_level)),
+        stages=fields.required("stages", levels(_STAGE, highest=highest)),
         site_kinds=_by_id(fields.required("site_kinds", objects(_site_kind))),
         areas=_by_id(fields.required("areas", objects(_area))),
         goal=fields.required("goal", TEXT),
@@ -55,7 +56,7 @@ def levels(reader: Reader[AnyValue], *, highest: int | None) -> Reader[tuple[Any
         entries = list(fields.entries())
         found = [(whole_number(key.node), reader.read(value)) for key, value in entries]
         wanted = set(range(max(len(found), 2) if highest is None else highest + 1))
-        if {level for level, _ in found} != wanted:
+        if {level for level, _ in found} != wanted or len(found) != len(wanted):
             names = ", ".join(key.place.rsplit(" > ", 1)[-1] for key, _ in entries)
             entry.fault(FaultCode.LEVELS_WITH_GAPS, found=names or "(none)", expected=expected)
             return ()

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from workbench.content.faults import FaultCode, near_miss
 from workbench.content.fields import Entry, Fields, Reader, written
-from workbench.content.nodes import Node, Scalar
+from workbench.content.nodes import Node, Scalar, Sequence
 from workbench.content.notes import Kind
 from workbench.values import Language, Text
 
@@ -34,6 +34,11 @@ def whole_number(node: Node) -> int | None:
     return int(node.text) if isinstance(node, Scalar) and not node.quoted and _WHOLE.fullmatch(node.text) else None
 
 
+def plain(number: Fraction) -> str:
+    """A number for a message."""
+    return str(number.numerator if number.denominator == 1 else float(number))
+
+
 def _words(entry: Entry) -> str:
     if isinstance(entry.node, Scalar) and entry.node.text.strip():
         return entry.node.text
@@ -46,7 +51,7 @@ WORDS = Reader(expected="a text", placeholder="", read=_words)
 
 
 def _text(entry: Entry) -> Text:
-    fields = Fields(entry)
+    fields = Fields(entry, TEXT.expected)
     german = Reader(expected="the German text", placeholder="", read=_words)
     text = Text(fields.required(Language.GERMAN, german), fields.optional(Language.ENGLISH, WORDS))
     fields.done()
@@ -114,10 +119,10 @@ def known_id(kind: Kind, known: Collection[str]) -> Reader[str]:
     """The id of something that content defines which was loaded before."""
 
     def read(entry: Entry) -> str:
-        found = written(entry.node)
+        found = entry.node.text if isinstance(entry.node, Scalar) else ""
         if found in known:
             return found
-        entry.fault(FaultCode.UNKNOWN_REFERENCE, kind=kind, id=found, hint=near_miss(found, known))
+        entry.fault(FaultCode.UNKNOWN_REFERENCE, kind=kind, id=written(entry.node), hint=near_miss(found, known))
         return ""
 
     return Reader(expected=f"the id of a {kind}", placeholder="", read=read)
@@ -183,7 +188,7 @@ def list_of(reader: Reader[_Value], *, something: bool = False) -> Reader[tuple[
 
     def read(entry: Entry) -> tuple[_Value, ...]:
         found = tuple(reader.read(inner) for inner in entry.items())
-        if something and not found:
+        if something and not found and isinstance(entry.node, Sequence):
             entry.wrong(expected)
         return found
 
