@@ -26,16 +26,11 @@ def render_report(assessment: Assessment, language: Language) -> bytes:
     reader = Reader(language, model.site_kinds[assessment.site.kind])
     story = Story(reader)
     title = reader.say(wording.TITLE, site=assessment.site.name)
-    as_of = story.say(
-        wording.AS_OF,
-        kind=reader.read(reader.kind.title),
-        site=assessment.site.name,
-        date=date_text(assessment.date, language),
-    )
+    kind, day = reader.read(reader.kind.title), date_text(assessment.date, language)
     profile = profile_view(assessment, reader)
     flowables: list[Flowable] = [
         story.heading(1, markup(title)),
-        story.paragraph(as_of, "note"),
+        story.paragraph(story.say(wording.AS_OF, kind=kind, date=day), "note"),
         *glance(story, profile),
         PageBreak(),
         story.paragraph(story.say(wording.CONTENTS), "h2"),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import TableStyle
@@ -31,6 +31,31 @@ PALE = HexColor(0xF2F5F8)
 WHITE = HexColor(0xFFFFFF)
 
 _HYPHENS = {Language.GERMAN: "de_DE", Language.ENGLISH: "en_GB"}
+
+
+_HEADING: Mapping[str, object] = {"fontName": BOLD, "keepWithNext": 1, "textColor": BLUE, "hyphenationLang": ""}
+_SMALL: Mapping[str, object] = {"fontSize": 9, "leading": 12}
+
+# What each style changes of the body's.
+_VARIANTS: Mapping[str, Mapping[str, object]] = {
+    "title": {**_HEADING, "fontSize": 24, "leading": 29, "spaceAfter": 8},
+    "h2": {**_HEADING, "fontSize": 16, "leading": 20, "spaceBefore": 16, "spaceAfter": 8},
+    "h3": {**_HEADING, "fontSize": 12, "leading": 16, "spaceBefore": 12, "spaceAfter": 4},
+    "h4": {**_HEADING, "fontSize": 10, "leading": 14, "spaceBefore": 8, "spaceAfter": 2, "textColor": INK},
+    "lead": {"fontSize": 12, "leading": 17, "spaceAfter": 8},
+    "bullet": {"leftIndent": 14, "bulletIndent": 0, "spaceAfter": 3},
+    "cell": {**_SMALL, "spaceAfter": 0},
+    "number": {**_SMALL, "spaceAfter": 0, "alignment": 2},
+    "head": {**_SMALL, "spaceAfter": 0, "fontName": BOLD},
+    "number-head": {**_SMALL, "spaceAfter": 0, "fontName": BOLD, "alignment": 2},
+    "caption": {**_SMALL, "spaceBefore": 6, "spaceAfter": 4, "textColor": QUIET, "keepWithNext": 1},
+    "note": {**_SMALL, "spaceAfter": 4, "textColor": QUIET},
+    "question": {**_SMALL, "spaceBefore": 4, "spaceAfter": 0, "textColor": QUIET, "keepWithNext": 1},
+    "answer": {"spaceAfter": 2},
+    "remark": {**_SMALL, "leftIndent": 14, "spaceAfter": 2},
+    "contents1": {"fontName": BOLD, "spaceBefore": 4, "spaceAfter": 0, "hyphenationLang": ""},
+    "contents2": {"leftIndent": 12, "spaceAfter": 0, "hyphenationLang": ""},
+}
 
 
 @cache
@@ -56,25 +81,7 @@ def styles(language: Language) -> Mapping[str, ParagraphStyle]:
     def variant(name: str, **changes: object) -> ParagraphStyle:
         return ParagraphStyle(name, parent=body, **changes)
 
-    heading = {"fontName": BOLD, "keepWithNext": 1, "textColor": BLUE, "hyphenationLang": ""}
-    found = [
-        body,
-        variant("title", **{**heading, "fontSize": 24, "leading": 29, "spaceAfter": 8}),
-        variant("h2", **{**heading, "fontSize": 16, "leading": 20, "spaceBefore": 16, "spaceAfter": 8}),
-        variant("h3", **{**heading, "fontSize": 12, "leading": 16, "spaceBefore": 12, "spaceAfter": 4}),
-        variant(
-            "h4", **{**heading, "fontSize": 10, "leading": 14, "spaceBefore": 8, "spaceAfter": 2, "textColor": INK}
-        ),
-        variant("lead", fontSize=12, leading=17, spaceAfter=8),
-        variant("bullet", leftIndent=12, bulletIndent=0, spaceAfter=3),
-        variant("cell", fontSize=9, leading=12, spaceAfter=0),
-        variant("number", fontSize=9, leading=12, spaceAfter=0, alignment=2),
-        variant("head", fontSize=9, leading=12, spaceAfter=0, fontName=BOLD),
-        variant("caption", fontSize=9, leading=12, spaceBefore=6, spaceAfter=4, textColor=QUIET, keepWithNext=1),
-        variant("note", fontSize=9, leading=12, spaceAfter=4, textColor=QUIET),
-        variant("contents1", fontName=BOLD, spaceBefore=4, spaceAfter=0, hyphenationLang=""),
-        variant("contents2", leftIndent=12, spaceAfter=0, hyphenationLang=""),
-    ]
+    found = [body, *(variant(name, **changes) for name, changes in _VARIANTS.items())]
     return MappingProxyType({style.name: style for style in found})
 
 
@@ -92,8 +99,3 @@ def table_style(header_rows: int = 1) -> TableStyle:
             ("LINEBELOW", (0, header_rows - 1), (-1, header_rows - 1), 0.8, QUIET),
         ]
     )
-
-
-def css(color: Color) -> str:
-    """A colour as paragraph markup writes it."""
-    return f"#{color.hexval()[2:]}"

@@ -3,13 +3,12 @@
 from workbench.values import Text
 
 TITLE = Text(
-    "Engagementförderung in {site}: Standort und Plan",
-    "Promoting civic engagement in {site}: where we stand, what we plan",
+    "{site}: Engagementförderung – Standort und Plan",
+    "{site}: promoting civic engagement – where we stand, what we plan",
 )
 SUBJECT = Text("Reifegrad und Maßnahmenplan", "Maturity and measure plan")
-AS_OF = Text("{kind} {site}, Stand {date}", "{kind} {site}, as of {date}")
+AS_OF = Text("Stand {date} ({kind})", "As of {date} ({kind})")
 CONTENTS = Text("Inhalt", "Contents")
-SUMMARY = Text("Auf einen Blick", "At a glance")
 STAGE = Text("Gesamtstufe: {stage}", "Overall stage: {stage}")
 NO_STAGE = Text("Gesamtstufe: noch offen", "Overall stage: still open")
 OVERALL_LEVEL = Text(
@@ -21,12 +20,10 @@ CLARIFY = Text("Erst klären: {dimensions}.", "Clarify first: {dimensions}.")
 PROFILE = Text("Profil", "Profile")
 COVERAGE = Text("Beantwortet: {coverage}.", "Answered: {coverage}.")
 DIMENSION = Text("Dimension", "Dimension")
-AREA = Text("Bereich", "Area")
 LEVEL = Text("Stufe", "Level")
 TARGET = Text("Ziel", "Target")
 ANSWERED = Text("Beantwortet", "Answered")
 ESSENTIAL = Text("{title} (entscheidend)", "{title} (essential)")
-AREA_TABLE = Text("Die Bereiche in Zahlen", "The areas in figures")
 DIMENSION_TABLE = Text("{area}: die Dimensionen in Zahlen", "{area}: the dimensions in figures")
 SUPPLEMENTARY = Text("Ergänzende Fragebögen", "Supplementary questionnaires")
 SUPPLEMENTARY_NOTE = Text(
@@ -37,13 +34,13 @@ STRENGTHS = Text("Stärken", "Strengths")
 NEEDS = Text("Bedarfe", "Needs")
 NO_STRENGTHS = Text("Noch erreicht keine Dimension Stufe 2.", "No dimension reaches level 2 yet.")
 NO_NEEDS = Text("Keine Dimension liegt unter ihrem Ziel.", "No dimension lies below its target.")
-HIGHLIGHT = Text("<b>{title}</b> (Stufe {level}): {reached}", "<b>{title}</b> (level {level}): {reached}")
-NEXT = Text("Nächster Schritt: {next}", "Next step: {next}")
+HIGHLIGHT = Text("<b>{title}</b> (Stufe {level})", "<b>{title}</b> (level {level})")
+NEXT = Text("Als Nächstes: {next}", "Next: {next}")
 PLAN = Text("Maßnahmenplan", "Measure plan")
 GOAL = Text("Strategisches Ziel: {goal}", "Strategic goal: {goal}")
 PLAN_SUM = Text(
-    "{period}: {measures} Maßnahmen, {hours} des Teams, {cost}.",
-    "{period}: {measures} measures, {hours} of the team, {cost}.",
+    "{period}. Maßnahmen: {measures}. Arbeitszeit des Teams: {hours}. Kosten: {cost}.",
+    "{period}. Measures: {measures}. Working time of the team: {hours}. Cost: {cost}.",
 )
 TIMELINE = Text("Zeitplan", "Timeline")
 LOAD_TABLE = Text("Auslastung je Monat", "Load by month")
@@ -66,8 +63,6 @@ FEATURE = Text("Merkmal", "Feature")
 CONTENT = Text("Angabe", "Entry")
 ANNEX = Text("Anhang: alle Antworten", "Annex: all answers")
 ITEM = Text("Frage", "Question")
-ANSWER = Text("Antwort", "Answer")
-ANSWER_TABLE = Text("{dimension}: Fragen und Antworten", "{dimension}: questions and answers")
 ROW_TABLE = Text("Zeilen zu: {item}", "Rows of: {item}")
 METHOD = Text("Zur Methode", "About the method")
 METHOD_TEXT = Text(

@@ -2,14 +2,17 @@
 
 from reportlab.platypus import Flowable
 
-from workbench.present.annex import AnswerView, DimensionAnswers, QuestionnaireAnswers
+from workbench.present.annex import AnswerView, DimensionAnswers, QuestionnaireAnswers, TableView
 from workbench.report import wording
 from workbench.report.fonts import markup
 from workbench.report.sections.story import Story
 
+LONGEST_CELL = 120
+"""A table with a longer cell in it is written row by row, as a cell cannot go over two pages."""
+
 
 def annex_sections(story: Story, questionnaires: tuple[QuestionnaireAnswers, ...]) -> list[Flowable]:
-    """A table for each dimension; answers that are tables themselves follow it."""
+    """Question and answer in turn; paragraphs, as answers may be longer than a page."""
     flowables: list[Flowable] = [story.heading(2, story.say(wording.ANNEX))]
     for questionnaire in questionnaires:
         flowables.append(story.heading(3, markup(questionnaire.title)))
@@ -20,23 +23,35 @@ def annex_sections(story: Story, questionnaires: tuple[QuestionnaireAnswers, ...
 
 def _dimension(story: Story, dimension: DimensionAnswers) -> list[Flowable]:
     flowables: list[Flowable] = [story.heading(4, markup(dimension.title))]
-    flowables += story.table(
-        story.say(wording.ANSWER_TABLE, dimension=dimension.title),
-        [story.say(wording.ITEM), story.say(wording.ANSWER)],
-        [[markup(answer.item), _answer(answer)] for answer in dimension.answers],
-        widths=(0.4, 0.6),
-    )
     for answer in dimension.answers:
-        if answer.table is not None and answer.table.rows:
-            columns = len(answer.table.heads)
-            flowables += story.table(
-                story.say(wording.ROW_TABLE, item=answer.item),
-                [markup(head) for head in answer.table.heads],
-                [[markup(cell) for cell in row] for row in answer.table.rows],
-                widths=(1 / columns,) * columns,
-            )
+        flowables += _answer(story, answer)
     return flowables
 
 
-def _answer(answer: AnswerView) -> str:
-    return "<br/>".join(markup(line) for line in (answer.answer, *answer.remarks))
+def _answer(story: Story, answer: AnswerView) -> list[Flowable]:
+    flowables: list[Flowable] = [
+        story.paragraph(markup(answer.item), "question"),
+        story.paragraph(markup(answer.answer), "answer"),
+    ]
+    if answer.table is not None and answer.table.rows:
+        flowables += _rows(story, answer.item, answer.table)
+    flowables += [story.paragraph(markup(remark), "remark") for remark in answer.remarks]
+    return flowables
+
+
+def _rows(story: Story, item: str, table: TableView) -> list[Flowable]:
+    if any(len(cell) > LONGEST_CELL for row in table.rows for cell in row):
+        rows = [
+            "<br/>".join(
+                f"<b>{markup(head)}:</b> {markup(cell)}" for head, cell in zip(table.heads, row, strict=True) if cell
+            )
+            for row in table.rows
+        ]
+        return [*story.items(rows, numbered=True)]
+    columns = len(table.heads)
+    return story.table(
+        story.say(wording.ROW_TABLE, item=item),
+        [markup(head) for head in table.heads],
+        [[markup(cell) for cell in row] for row in table.rows],
+        widths=(1 / columns,) * columns,
+    )

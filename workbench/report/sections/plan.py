@@ -54,7 +54,7 @@ def _measure(story: Story, measure: MeasureView) -> list[Flowable]:
     rows = [
         (wording.RESPONSIBLE, markup(measure.responsible)),
         (wording.PERIOD, markup(measure.period)),
-        (wording.EFFORT, markup(f"{effort}. {measure.basis}")),
+        (wording.EFFORT, markup(f"{effort}\n{measure.basis}")),
         (wording.COST, markup(measure.cost)),
         (wording.DECISION, markup(measure.decision)),
         (wording.INDICATOR, markup(measure.indicator)),

@@ -36,9 +36,9 @@ def _highlights(story: Story, title: Text, none: Text, highlights: Sequence[High
         return [*flowables, story.paragraph(story.say(none))]
     texts = []
     for highlight in highlights:
-        text = story.say(
-            wording.HIGHLIGHT, title=highlight.title, level=highlight.level, reached=highlight.reached or ""
-        )
+        text = story.say(wording.HIGHLIGHT, title=highlight.title, level=highlight.level)
+        if highlight.reached:
+            text += f"<br/>{markup(highlight.reached)}"
         if title is wording.NEEDS and highlight.next:
             text += "<br/>" + story.say(wording.NEXT, next=highlight.next)
         texts.append(text)

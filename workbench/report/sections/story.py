@@ -62,7 +62,7 @@ class Story:
             [self.paragraph(cell, "cell" if column < left else "number") for column, cell in enumerate(row)]
             for row in rows
         ]
-        head = [self.paragraph(text, "head") for text in heads]
+        head = [self.paragraph(text, "head" if column < left else "number-head") for column, text in enumerate(heads)]
         return tagged_table(
             [head, *body],
             widths=[width * CONTENT_WIDTH for width in widths],

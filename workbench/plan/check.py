@@ -1,0 +1,2 @@
+def check_plan(*a):
+    return ()
