@@ -199,15 +199,20 @@ def _fit(plan: Plan, reader: Reader) -> str:
     """Why the plan holds what it holds, and how sure that is; never a promise."""
     if not plan.measures:
         return reader.say(wording.NOTHING_FITS)
-    hours = plan.wishes.hours_per_month
-    if isinstance(hours, Fraction):
-        sentence = reader.say(wording.NO_MORE_FITS, hours=hours_text(hours, reader.language))
-    else:
-        sentence = reader.say(wording.NO_MORE_FITS_BY_MONTH)
     if plan.gain_bound > plan.gain > 0:
         percent = percent_text((plan.gain_bound - plan.gain) / plan.gain, reader.language)
         return reader.say(wording.NOT_PROVEN, percent=percent)
-    return sentence
+    if not _LIMITED.intersection(left_out.reason for left_out in plan.left_out):
+        return reader.say(wording.EVERYTHING_FITS)
+    if 0 < plan.wishes.max_measures <= len(plan.measures):
+        return reader.say(wording.MOST_MEASURES, measures=plan.wishes.max_measures)
+    hours = plan.wishes.hours_per_month
+    if isinstance(hours, Fraction):
+        return reader.say(wording.NO_MORE_FITS, hours=hours_text(hours, reader.language))
+    return reader.say(wording.NO_MORE_FITS_BY_MONTH)
+
+
+_LIMITED = {LeftOutReason.NO_MONEY, LeftOutReason.NO_CAPACITY, LeftOutReason.OUTWEIGHED}
 
 
 def _left_out(assessment: Assessment, plan: Plan, reader: Reader) -> tuple[LeftOutView, ...]:

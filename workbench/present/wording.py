@@ -78,6 +78,13 @@ NO_MORE_FITS = Text(
     "Mehr passt nicht in {hours} im Monat.",
     "More does not fit into {hours} a month.",
 )
+MOST_MEASURES = Text(
+    "Mehr als {measures} Maßnahmen sollen es nicht sein.", "There should be no more than {measures} measures."
+)
+EVERYTHING_FITS = Text(
+    "Alle Maßnahmen, die gegenüber heute etwas bewirken, haben Platz.",
+    "All measures that change something have found their place.",
+)
 NO_MORE_FITS_BY_MONTH = Text(
     "Mehr passt nicht in die Stunden, die je Monat zur Verfügung stehen.",
     "More does not fit into the hours there are in each month.",

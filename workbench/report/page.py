@@ -17,6 +17,9 @@ _LANGUAGES = {Language.GERMAN: "de-DE", Language.ENGLISH: "en-GB"}
 _PAGE_OF = {Language.GERMAN: "Seite {page} von {pages}", Language.ENGLISH: "Page {page} of {pages}"}
 _PASSES = 6
 
+CONTENTS_LEVELS = (2, 3)
+"""The heading levels that the contents list; all levels become bookmarks."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
@@ -81,7 +84,7 @@ class _Document(BaseDocTemplate):
             text, level = flowable.getPlainText(), flowable.level - 1
             self.canv.bookmarkPage(flowable.key)
             self.canv.addOutlineEntry(text, flowable.key, level, closed=level > 0)
-            if flowable.level > 1:
+            if flowable.level in CONTENTS_LEVELS:
                 self.notify("TOCEntry", (level - 1, _escaped(flowable), self.page, flowable.key))
 
 

@@ -33,7 +33,7 @@ WHITE = HexColor(0xFFFFFF)
 _HYPHENS = {Language.GERMAN: "de_DE", Language.ENGLISH: "en_GB"}
 
 
-_HEADING: Mapping[str, object] = {"fontName": BOLD, "keepWithNext": 1, "textColor": BLUE, "hyphenationLang": ""}
+_HEADING: Mapping[str, object] = {"fontName": BOLD, "keepWithNext": 1, "textColor": BLUE}
 _SMALL: Mapping[str, object] = {"fontSize": 9, "leading": 12}
 
 # What each style changes of the body's.

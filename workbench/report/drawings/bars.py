@@ -14,7 +14,7 @@ _TEXT_WIDTH = 72.0
 _GAP = 8.0
 _BAR = 11.0
 _ROW_GAP = 7.0
-_AXIS = 26.0
+_AXIS = 32.0
 
 
 def draw_bars(bars: Bars, language: Language) -> Drawing:
@@ -42,7 +42,7 @@ def _draw_scale(drawing: Drawing, top_level: int, *, left: float, width: float, 
     for level in range(top_level + 1):
         x = left + width * level / top_level
         drawing.add(Line(x, _AXIS - 4, x, top, strokeColor=RULE, strokeWidth=0.4))
-        put(drawing, str(level), x, _AXIS - 14, anchor="middle", color=QUIET)
+        put(drawing, str(level), x, _AXIS - 13, anchor="middle", color=QUIET)
 
 
 def _draw_bar(drawing: Drawing, bar: Bar, *, left: float, width: float, middle: float) -> None:

@@ -1,6 +1,6 @@
 """The plan in Lemgo's shape: goal, fields of action with their rationale, measures, timeline, what is left out."""
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, KeepTogether
 
 from workbench.charts.series import plan_timeline
 from workbench.present.plan import FieldView, MeasureView, PlanView
@@ -38,13 +38,11 @@ def _field(story: Story, field: FieldView) -> list[Flowable]:
     flowables: list[Flowable] = [story.heading(3, markup(field.title))]
     if field.rationale:
         flowables.append(story.paragraph(markup(field.rationale)))
-    for measure in field.measures:
-        flowables += _measure(story, measure)
-    return flowables
+    return [*flowables, *(_measure(story, measure) for measure in field.measures)]
 
 
-def _measure(story: Story, measure: MeasureView) -> list[Flowable]:
-    flowables: list[Flowable] = [
+def _measure(story: Story, measure: MeasureView) -> Flowable:
+    block: list[Flowable] = [
         story.heading(4, markup(measure.title)),
         story.paragraph(markup(measure.summary)),
         *story.items([markup(step) for step in measure.steps], numbered=True),
@@ -62,13 +60,13 @@ def _measure(story: Story, measure: MeasureView) -> list[Flowable]:
         (wording.LIFTS, "<br/>".join(lifts)),
         (wording.WAITS_FOR, "<br/>".join(markup(title) for title in measure.waits_for)),
     ]
-    flowables += story.table(
+    block += story.table(
         story.say(wording.MEASURE_TABLE, title=measure.title),
         [story.say(wording.FEATURE), story.say(wording.CONTENT)],
         [[story.say(name), text] for name, text in rows if text],
         widths=(0.24, 0.76),
     )
-    return flowables
+    return KeepTogether(block)
 
 
 def _timeline(story: Story, plan: PlanView) -> list[Flowable]:
