@@ -1,5 +1,6 @@
 """A document that uses everything the tagging offers, over several pages."""
 
+from datetime import date
 from typing import Any
 
 from reportlab.platypus import Flowable, PageBreak, TableStyle
@@ -17,7 +18,13 @@ from workbench.values import Language
 
 STYLES = styles(Language.GERMAN)
 BODY = STYLES["body"]
-METADATA = Metadata(title="Muster <1> & Söhne", author="Musterhausen", subject="Probe", language=Language.GERMAN)
+METADATA = Metadata(
+    title="Muster <1> & Söhne",
+    author="Musterhausen",
+    subject="Probe",
+    language=Language.GERMAN,
+    day=date(2026, 3, 1),
+)
 SENTENCE = (
     "Die Kommune beschreibt ihre Ziele „schriftlich“ und überprüft sie regelmäßig; Zuständigkeiten sind benannt. "
 )

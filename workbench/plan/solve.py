@@ -301,7 +301,7 @@ class _Model:
         return starts, Outcome(value=value, bound=bound, proven=proven)
 
     def _hint(self, known: Mapping[str, int]) -> None:
-        self._model.clear_hints()  # type: ignore[no-untyped-call]  # the one method the solver leaves untyped
+        self._model.clear_hints()
         for key, task in self._tasks.items():
             self._model.add_hint(self.chosen[key], key in known)
             self._model.add_hint(self._start[key], known.get(key, task.starts[0]))
