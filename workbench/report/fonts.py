@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Container
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -18,9 +20,13 @@ BOLD = "FiraSans-SemiBold"
 _ITALIC = "FiraSans-Italic"
 _BOLD_ITALIC = "FiraSans-SemiBoldItalic"
 _MISSING = "?"
+_MOST_MISSING_IN_A_ROW = 3
 
+_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Soft hyphens and direction marks say nothing on paper; control characters would break the markup.
 _DROPPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+# What word processors write; the font has only the plain forms.
+_PLAIN = str.maketrans({"\t": " ", "\u2010": "-", "\u2011": "-", "\u202f": "\u00a0"})
 
 
 class MissingFontError(WorkbenchError):
@@ -41,12 +47,21 @@ def register_fonts() -> None:
 
 
 def printable(text: str) -> str:
-    """Any text with only characters the font has; what it lacks (emoji, other scripts) becomes a question mark."""
+    """Any text with only characters the font has; what it lacks (emoji, other scripts) becomes question marks.
+
+    A character whose parts the font has is written by them (① as 1); lines end with a line feed.
+    """
     register_fonts()
     known = pdfmetrics.getFont(REGULAR).face.charToGlyph
-    kept = _DROPPED.sub("", unicodedata.normalize("NFC", text.replace("\t", " ")))
-    shown = "".join(char if char == "\n" or ord(char) in known else _MISSING for char in kept)
-    return re.sub(r"\?{4,}", "???", shown)
+    kept = _DROPPED.sub("", _LINE_END.sub("\n", unicodedata.normalize("NFC", text)).translate(_PLAIN))
+    runs = [(has, "".join(run)) for has, run in groupby(kept, lambda char: char == "\n" or ord(char) in known)]
+    return "".join(run if has else _replaced(run, known) for has, run in runs)
+
+
+def _replaced(run: str, known: Container[int]) -> str:
+    """Characters that the font lacks, by their parts or as at most three question marks."""
+    parts = [char for char in unicodedata.normalize("NFKD", run) if ord(char) in known]
+    return "".join(parts) or _MISSING * min(len(run), _MOST_MISSING_IN_A_ROW)
 
 
 def markup(text: str) -> str:

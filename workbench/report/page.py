@@ -2,20 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from io import BytesIO
 from typing import Any
+from xml.sax.saxutils import escape
 
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, IndexingFlowable, PageTemplate
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, IndexingFlowable, KeepTogether, PageTemplate
 
 from workbench.report.fonts import REGULAR, printable, register_fonts
 from workbench.report.style import BOTTOM, CONTENT_WIDTH, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, QUIET, RULE, TOP
 from workbench.report.tagged.canvas import TaggedCanvas
 from workbench.report.tagged.paragraphs import Heading
+from workbench.report.tagged.tables import TaggedTable
 from workbench.values import Language
 
 _LANGUAGES = {Language.GERMAN: "de-DE", Language.ENGLISH: "en-GB"}
 _PAGE_OF = {Language.GERMAN: "Seite {page} von {pages}", Language.ENGLISH: "Page {page} of {pages}"}
 _PASSES = 6
+_FURNITURE_SIZE = 8
+_LEAST_ROWS = 3
 
 CONTENTS_LEVELS = (2, 3)
 """The heading levels that the contents list; all levels become bookmarks."""
@@ -23,12 +30,13 @@ CONTENTS_LEVELS = (2, 3)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What the document says about itself; `author` is the site."""
+    """What the document says about itself; `author` is the site, `day` the day it speaks of, which dates the file."""
 
     title: str
     author: str
     subject: str
     language: Language
+    day: date
 
 
 def build_document(story: Sequence[Flowable], metadata: Metadata) -> bytes:
@@ -36,8 +44,30 @@ def build_document(story: Sequence[Flowable], metadata: Metadata) -> bytes:
     register_fonts()
     target = BytesIO()
     document = _Document(target, metadata)
-    document.multiBuild([_PageCount(document), *story], canvasmaker=TaggedCanvas, maxPasses=_PASSES)
+    canvas = partial(TaggedCanvas, day=metadata.day)
+    document.multiBuild([_PageCount(document), *story], canvasmaker=canvas, maxPasses=_PASSES)
     return target.getvalue()
+
+
+class _KeepWithNext(KeepTogether):
+    """Headings and captions stay with the beginning of what follows, of which a part is enough."""
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """What goes on this page and what does not."""
+        self.wrap(width, height)
+        *before, last = self._content
+        _, alone = last.wrapOn(self.canv, width, height)
+        room = height - (self._H - alone)
+        if height < self._H and before and room > 0:
+            parts = last.splitOn(self.canv, width, room)
+            if len(parts) > 1 and _is_enough(parts[0]):
+                return [*before, *parts]
+        return list(super().split(width, height))
+
+
+def _is_enough(part: Flowable) -> bool:
+    """Whether this much of something may stand alone under its heading."""
+    return not isinstance(part, TaggedTable) or part.body_rows >= _LEAST_ROWS
 
 
 class _Document(BaseDocTemplate):
@@ -53,6 +83,7 @@ class _Document(BaseDocTemplate):
             creator="Engagement strategy workbench",
             lang=_LANGUAGES[metadata.language],
             initialFontName=REGULAR,
+            keepTogetherClass=_KeepWithNext,
             invariant=1,
         )
         self.metadata = metadata
@@ -66,26 +97,32 @@ class _Document(BaseDocTemplate):
     def _furniture(self, canvas: Any, _: Any) -> None:
         left, right = MARGIN, PAGE_WIDTH - MARGIN
         foot = _PAGE_OF[self.metadata.language].format(page=self.page, pages=self.pages)
-        with canvas.artifact("Pagination", "Header"):
-            canvas.setFont(REGULAR, 8)
-            canvas.setFillColor(QUIET)
-            canvas.drawString(left, PAGE_HEIGHT - 40, _shortened(printable(self.metadata.title), 110))
-            canvas.setStrokeColor(RULE)
-            canvas.setLineWidth(0.4)
-            canvas.line(left, PAGE_HEIGHT - 46, right, PAGE_HEIGHT - 46)
+        if self.page > 1:  # the first page has the title itself
+            with canvas.artifact("Pagination", "Header"):
+                canvas.setFont(REGULAR, _FURNITURE_SIZE)
+                canvas.setFillColor(QUIET)
+                canvas.drawString(left, PAGE_HEIGHT - 40, _shortened(printable(self._head()), right - left))
+                canvas.setStrokeColor(RULE)
+                canvas.setLineWidth(0.4)
+                canvas.line(left, PAGE_HEIGHT - 46, right, PAGE_HEIGHT - 46)
         with canvas.artifact("Pagination", "Footer"):
-            canvas.setFont(REGULAR, 8)
+            canvas.setFont(REGULAR, _FURNITURE_SIZE)
             canvas.setFillColor(QUIET)
             canvas.drawRightString(right, 34, foot)
 
+    def _head(self) -> str:
+        """Site and document; the title alone where it names the site."""
+        title, site = self.metadata.title, self.metadata.author
+        return title if site in title else f"{site} · {title}"
+
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  ReportLab's name
         """Headings become bookmarks and entries of the contents."""
-        if isinstance(flowable, Heading):
-            text, level = flowable.getPlainText(), flowable.level - 1
+        if isinstance(flowable, Heading) and flowable.key:
+            level = flowable.level - 1
             self.canv.bookmarkPage(flowable.key)
-            self.canv.addOutlineEntry(text, flowable.key, level, closed=level > 0)
+            self.canv.addOutlineEntry(flowable.said, flowable.key, level, closed=level > 0)
             if flowable.level in CONTENTS_LEVELS:
-                self.notify("TOCEntry", (level - 1, _escaped(flowable), self.page, flowable.key))
+                self.notify("TOCEntry", (level - 1, escape(flowable.said), self.page, flowable.key))
 
 
 class _PageCount(IndexingFlowable):
@@ -113,11 +150,10 @@ class _PageCount(IndexingFlowable):
         """Nothing to draw."""
 
 
-def _escaped(heading: Heading) -> str:
-    """A heading's text as markup again, for the list of contents."""
-    text: str = heading.getPlainText()
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _shortened(text: str, length: int) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"
+def _shortened(text: str, room: float) -> str:
+    """The text in one line of page furniture of at most `room` points."""
+    shown = text
+    while stringWidth(shown, REGULAR, _FURNITURE_SIZE) > room:
+        text = text[:-1]
+        shown = f"{text.rstrip()}…"
+    return shown

@@ -14,6 +14,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import TableStyle
 
 from workbench.report.fonts import BOLD, REGULAR, register_fonts
+from workbench.report.tagged.words import hyphenation
 from workbench.values import Language
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
@@ -30,10 +31,11 @@ RULE = HexColor(0xB8C1CC)
 PALE = HexColor(0xF2F5F8)
 WHITE = HexColor(0xFFFFFF)
 
-_HYPHENS = {Language.GERMAN: "de_DE", Language.ENGLISH: "en_GB"}
+PATTERNS: Mapping[Language, str] = {Language.GERMAN: "de_DE", Language.ENGLISH: "en_GB"}
+"""What pyphen calls a language."""
 
 
-_HEADING: Mapping[str, object] = {"fontName": BOLD, "keepWithNext": 1, "textColor": BLUE}
+_HEADING: Mapping[str, object] = {"fontName": BOLD, "keepWithNext": 1, "textColor": BLUE, "hyphenationLang": ""}
 _SMALL: Mapping[str, object] = {"fontSize": 9, "leading": 12}
 
 # What each style changes of the body's.
@@ -43,6 +45,7 @@ _VARIANTS: Mapping[str, Mapping[str, object]] = {
     "h3": {**_HEADING, "fontSize": 12, "leading": 16, "spaceBefore": 12, "spaceAfter": 4},
     "h4": {**_HEADING, "fontSize": 10, "leading": 14, "spaceBefore": 8, "spaceAfter": 2, "textColor": INK},
     "lead": {"fontSize": 12, "leading": 17, "spaceAfter": 8},
+    "opening": {"keepWithNext": 1},
     "bullet": {"leftIndent": 14, "bulletIndent": 0, "spaceAfter": 3},
     "cell": {**_SMALL, "spaceAfter": 0},
     "number": {**_SMALL, "spaceAfter": 0, "alignment": 2},
@@ -70,7 +73,9 @@ def styles(language: Language) -> Mapping[str, ParagraphStyle]:
         leading=14,
         textColor=INK,
         spaceAfter=6,
-        hyphenationLang=_HYPHENS[language],
+        language=PATTERNS[language],
+        hyphenationLang=hyphenation(PATTERNS[language]),
+        hyphenationMinWordLength=7,
         embeddedHyphenation=1,
         uriWasteReduce=0.3,
         splitLongWords=1,

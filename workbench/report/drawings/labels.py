@@ -1,67 +1,45 @@
 """Labels that are wrapped and never cut, with hyphens where a word is too long for its place."""
 
-from functools import cache
-from typing import Any
+from collections.abc import Sequence
+from functools import partial
 
-import pyphen
-from reportlab.graphics.shapes import Drawing, String
+from reportlab.graphics.shapes import Drawing, Group, String
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from workbench.report.fonts import REGULAR, printable
-from workbench.report.style import INK
+from workbench.report.style import INK, PATTERNS
+from workbench.report.tagged.words import broken
 from workbench.values import Language
 
 SIZE = 8.5
+SMALL = 8.0
 LEADING = 10.5
 
-_HYPHENS = {Language.GERMAN: "de_DE", Language.ENGLISH: "en_GB"}
+# How far the middle of a line of small letters lies above its baseline, as a share of the size.
+_MIDDLE = 0.35
 
 
-@cache
-def _hyphenator(language: Language) -> Any:
-    return pyphen.Pyphen(lang=_HYPHENS[language])
+def width_of(text: str, *, font: str = REGULAR, size: float = SIZE) -> float:
+    """How wide a text is, in points."""
+    return float(stringWidth(text, font, size))
 
 
-def wrapped(text: str, width: float, language: Language, *, size: float = SIZE) -> list[str]:
+def wrapped(text: str, width: float, language: Language, *, font: str = REGULAR, size: float = SIZE) -> list[str]:
     """The text in lines no wider than `width` points; a word that is too long is hyphenated, at worst broken."""
-    lines = [""]
+    measured = partial(width_of, font=font, size=size)
+    lines: list[str] = []
     for word in printable(text).split():
-        rest = word
-        while rest:
-            gap = " " if lines[-1] else ""
-            if _fits(lines[-1] + gap + rest, width, size):
-                lines[-1] += gap + rest
-                break
-            if lines[-1] and _fits(rest, width, size):
-                lines.append(rest)
-                break
-            head, rest = _broken(rest, width, language, size=size)
-            if lines[-1]:
-                lines.append(head)
+        for piece in broken(word, width, width_of=measured, language=PATTERNS[language]):
+            if lines and measured(f"{lines[-1]} {piece}") <= width:
+                lines[-1] += f" {piece}"
             else:
-                lines[-1] = head
-            lines.append("")
-        if not rest:
-            continue
-    return [line for line in lines if line]
-
-
-def _broken(word: str, width: float, language: Language, *, size: float) -> tuple[str, str]:
-    """The longest beginning of a word that fits, with its hyphen, and the rest."""
-    for head, rest in _hyphenator(language).iterate(word):
-        if _fits(f"{head}-", width, size):
-            return f"{head}-", rest
-    length = max((n for n in range(1, len(word)) if _fits(word[:n], width, size)), default=1)
-    return word[:length], word[length:]
-
-
-def _fits(text: str, width: float, size: float) -> bool:
-    return bool(stringWidth(text, REGULAR, size) <= width)
+                lines.append(piece)
+    return lines
 
 
 def put(
-    drawing: Drawing,
+    drawing: Drawing | Group,
     text: str,
     x: float,
     y: float,
@@ -71,5 +49,21 @@ def put(
     color: Color = INK,
     size: float = SIZE,
 ) -> None:
-    """One line of text on a drawing."""
+    """One line of text on a drawing; y is its baseline."""
     drawing.add(String(x, y, text, fontName=font, fontSize=size, fillColor=color, textAnchor=anchor))
+
+
+def put_lines(
+    drawing: Drawing | Group,
+    lines: Sequence[str],
+    x: float,
+    middle: float,
+    *,
+    anchor: str = "start",
+    font: str = REGULAR,
+    color: Color = INK,
+) -> None:
+    """Lines of text, as a block around a height of `middle`."""
+    first = middle + (len(lines) - 1) * LEADING / 2 - SIZE * _MIDDLE
+    for number, line in enumerate(lines):
+        put(drawing, line, x, first - number * LEADING, anchor=anchor, font=font, color=color)

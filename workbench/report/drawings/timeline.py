@@ -1,61 +1,74 @@
 """The plan's timeline: measures under their field of action, months across, the load of each month below."""
 
+from dataclasses import dataclass
 from math import ceil
 
 from reportlab.graphics.shapes import Drawing, Line, Rect
 
 from workbench.charts import wording
 from workbench.charts.series import Span, Timeline
-from workbench.report.drawings.labels import LEADING, SIZE, put, wrapped
+from workbench.report.drawings.labels import LEADING, SIZE, SMALL, put, put_lines, width_of, wrapped
 from workbench.report.fonts import BOLD, REGULAR
-from workbench.report.style import BLUE, CONTENT_WIDTH, ORANGE, QUIET, RULE, TRACK
+from workbench.report.style import BLUE, CONTENT_WIDTH, ORANGE, PALE, QUIET, RULE, TRACK
 from workbench.values import Language
 
-_LABEL_WIDTH = 190.0
-_LEFT = _LABEL_WIDTH + 8
-_LOAD_HEIGHT = 46.0
+_LABEL_WIDTH = 184.0
+_LEFT = _LABEL_WIDTH + 10
+_INSET = 4.0
 _HEAD = 16.0
-_ROW_GAP = 5.0
+_MONTH_GAP = 3.0
+_ROW_GAP = 6.0
 _BAR = 9.0
+_GROUP_GAP = 4.0
+_LOAD_BASE = 14.0
+_LOAD_HEIGHT = 40.0
+_FOOT = _LOAD_BASE + _LOAD_HEIGHT + 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """A measure, or the title of a group where there is no span."""
+
+    lines: tuple[str, ...]
+    span: Span | None
+    height: float
 
 
 def draw_timeline(timeline: Timeline, language: Language) -> Drawing:
     """Rows from top to bottom; the columns at the foot show hours planned against hours there are."""
     rows = _rows(timeline, language)
-    body = sum(height for *_, height in rows)
-    drawing = Drawing(CONTENT_WIDTH, body + _HEAD + _LOAD_HEIGHT + 30)
-    top = body + _LOAD_HEIGHT + 30
+    top = sum(row.height for row in rows) + _FOOT
+    drawing = Drawing(CONTENT_WIDTH, top + _HEAD)
     width = (CONTENT_WIDTH - _LEFT) / len(timeline.months)
     _draw_months(drawing, timeline, width=width, top=top)
-    for lines, span, height in rows:
-        middle = top - height / 2
-        for number, line in enumerate(lines):
-            y = middle + (len(lines) - 1) * LEADING / 2 - SIZE * 0.35 - number * LEADING
-            put(drawing, line, 0, y, font=BOLD if span is None else REGULAR)
-        if span is not None:
-            _draw_span(drawing, span, months=len(timeline.months), width=width, middle=middle)
-        top -= height
+    _draw_rows(drawing, rows, months=len(timeline.months), width=width, top=top)
     _draw_load(drawing, timeline, width=width, language=language)
     return drawing
 
 
-def _rows(timeline: Timeline, language: Language) -> list[tuple[list[str], Span | None, float]]:
-    """Label lines, the span (None for a group's title) and the height of every row."""
-    rows: list[tuple[list[str], Span | None, float]] = []
+def _rows(timeline: Timeline, language: Language) -> list[_Row]:
+    rows = []
     for title, spans in timeline.groups:
-        for label, span in [(title, None), *((span.label, span) for span in spans)]:
-            lines = wrapped(label, _LABEL_WIDTH if span else CONTENT_WIDTH, language)
-            rows.append((lines, span, len(lines) * LEADING + _ROW_GAP))
+        heads = wrapped(title, CONTENT_WIDTH - 2 * _INSET, language, font=BOLD)
+        rows.append(_Row(lines=tuple(heads), span=None, height=len(heads) * LEADING + _GROUP_GAP))
+        for span in spans:
+            lines = wrapped(span.label, _LABEL_WIDTH - _INSET, language)
+            rows.append(_Row(lines=tuple(lines), span=span, height=len(lines) * LEADING + _ROW_GAP))
     return rows
 
 
-def _draw_months(drawing: Drawing, timeline: Timeline, *, width: float, top: float) -> None:
-    every = ceil(26 / width)
-    for number, month in enumerate(timeline.months):
-        x = _LEFT + number * width
-        drawing.add(Line(x, 24, x, top, strokeColor=RULE, strokeWidth=0.3))
-        if number % every == 0:
-            put(drawing, month, x + 1, top + 5, color=QUIET, size=7.5)
+def _draw_rows(drawing: Drawing, rows: list[_Row], *, months: int, width: float, top: float) -> None:
+    for row in rows:
+        bottom = top - row.height
+        middle = (top + bottom) / 2
+        if row.span is None:
+            drawing.add(Rect(0, bottom, CONTENT_WIDTH, row.height, fillColor=PALE, strokeColor=None))
+            put_lines(drawing, row.lines, _INSET, middle, font=BOLD)
+        else:
+            drawing.add(Line(0, bottom, CONTENT_WIDTH, bottom, strokeColor=RULE, strokeWidth=0.3))
+            put_lines(drawing, row.lines, _INSET, middle, font=REGULAR)
+            _draw_span(drawing, row.span, months=months, width=width, middle=middle)
+        top = bottom
 
 
 def _draw_span(drawing: Drawing, span: Span, *, months: int, width: float, middle: float) -> None:
@@ -65,22 +78,30 @@ def _draw_span(drawing: Drawing, span: Span, *, months: int, width: float, middl
         drawing.add(Rect(x + 1, middle - _BAR / 2, length - 2, _BAR, fillColor=BLUE, strokeColor=None))
 
 
+def _draw_months(drawing: Drawing, timeline: Timeline, *, width: float, top: float) -> None:
+    """The names of as many months as there is room for, each at the line where it begins."""
+    widest = max(width_of(month, size=SMALL) for month in timeline.months)
+    every = ceil((widest + _MONTH_GAP) / width)
+    for number, month in enumerate(timeline.months):
+        if number % every == 0:
+            x = _LEFT + number * width
+            drawing.add(Line(x, _LOAD_BASE, x, top, strokeColor=RULE, strokeWidth=0.3))
+            put(drawing, month, x, top + 5, color=QUIET, size=SMALL)
+
+
 def _draw_load(drawing: Drawing, timeline: Timeline, *, width: float, language: Language) -> None:
     most = max([1.0, *map(float, timeline.load), *map(float, timeline.capacity)])
-    for line_number, line in enumerate(wrapped(wording.LOAD.in_language(language), _LABEL_WIDTH, language)):
-        put(drawing, line, 0, 24 + _LOAD_HEIGHT / 2 - line_number * LEADING, color=QUIET)
+    said = wrapped(wording.LOAD.in_language(language), _LABEL_WIDTH - _INSET, language)
+    put_lines(drawing, said, _INSET, _LOAD_BASE + _LOAD_HEIGHT / 2, color=QUIET)
+    drawing.add(Line(_LEFT, _LOAD_BASE, CONTENT_WIDTH, _LOAD_BASE, strokeColor=QUIET, strokeWidth=0.5))
+    numbered = width >= max(width_of(str(load), size=SMALL) for load in timeline.load) + 2
     for number, (load, capacity) in enumerate(zip(timeline.load, timeline.capacity, strict=True)):
-        x, height = _LEFT + number * width, 24 + (_LOAD_HEIGHT - 12) * float(capacity) / most
-        drawing.add(
-            Rect(
-                x + 2,
-                24,
-                width - 4,
-                (_LOAD_HEIGHT - 12) * load / most,
-                fillColor=TRACK,
-                strokeColor=QUIET,
-                strokeWidth=0.4,
-            )
-        )
-        drawing.add(Line(x, height, x + width, height, strokeColor=ORANGE, strokeWidth=1.4))
-        put(drawing, str(load), x + width / 2, 13, anchor="middle", size=7.5)
+        x, height = _LEFT + number * width, _LOAD_HEIGHT * load / most
+        gap = min(2.0, width / 6)
+        column = Rect(x + gap, _LOAD_BASE, width - 2 * gap, height, fillColor=TRACK, strokeColor=QUIET, strokeWidth=0.4)
+        if load:
+            drawing.add(column)
+        limit = _LOAD_BASE + _LOAD_HEIGHT * float(capacity) / most
+        drawing.add(Line(x, limit, x + width, limit, strokeColor=ORANGE, strokeWidth=1.4))
+        if numbered:
+            put(drawing, str(load), x + width / 2, _LOAD_BASE - SIZE - 1, anchor="middle", size=SMALL)

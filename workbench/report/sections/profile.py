@@ -58,7 +58,7 @@ def profile_sections(story: Story, profile: ProfileView) -> list[Flowable]:
         for questionnaire in profile.supplementary:
             flowables += _area(story, questionnaire, profile.top_level)
         for criteria in profile.criteria:
-            flowables += [story.heading(3, markup(criteria.title)), story.paragraph(markup(criteria.result))]
+            flowables += [story.heading(3, markup(criteria.title)), story.paragraph(markup(criteria.result), "opening")]
             flowables += story.table(
                 story.say(wording.DIMENSION_TABLE, area=criteria.title),
                 [story.say(wording.ITEM), story.say(wording.STATUS)],
@@ -71,7 +71,7 @@ def profile_sections(story: Story, profile: ProfileView) -> list[Flowable]:
 def _area(story: Story, area: AreaView, top_level: int) -> list[Flowable]:
     flowables: list[Flowable] = [
         story.heading(3, markup(f"{area.title}: {area.level}")),
-        story.paragraph(story.say(wording.COVERAGE, coverage=area.coverage)),
+        story.paragraph(story.say(wording.COVERAGE, coverage=area.coverage), "opening"),
     ]
     if not area.dimensions:
         return flowables

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFDocument, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from workbench.report.tagged.structure import Annotation, Element, MarkedContent, ParentTree, Tag, write_tree
 
@@ -16,30 +18,52 @@ if TYPE_CHECKING:
 # Everything that paints without being text; outside of marked content it is decoration.
 _PAINTING = (
     *("line", "lines", "grid", "bezier", "arc", "rect", "ellipse", "wedge", "circle", "roundRect", "drawPath"),
-    *("drawImage", "drawInlineImage", "linearGradient", "radialGradient"),
+    *("linearGradient", "radialGradient"),
 )
+# Pictures say something: they are content, or somebody says that they are not.
+_PICTURES = ("drawImage", "drawInlineImage", "doForm")
+_SHOWN_OF_LOOSE_TEXT = 80
 
 
 class LooseTextError(Exception):
-    """Text was drawn outside the structure tree; a screen reader would never speak it."""
+    """Text or a picture was drawn outside the structure tree; a screen reader would never speak it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what} is drawn outside the structure tree and would not be read aloud: "
+            "draw it by a tagged flowable, or as an artifact if it is mere decoration"
+        )
+
+
+class _Text(PDFTextObject):
+    """A text object that knows what it says."""
+
+    said = ""
+
+    def _formatText(self, text: Any) -> Any:  # noqa: N802
+        self.said += str(text)
+        return super()._formatText(text)
 
 
 class TaggedCanvas(Canvas):
     """A canvas on which everything drawn belongs to an element or is an artifact.
 
     Raises LooseTextError for text that no element owns: a forgotten plain Paragraph, Table or Drawing
-    passes every validator, as it would become decoration (spikes, pitfall 5).
+    passes every validator, as it would become decoration (spikes, pitfall 5). The file is dated `day`, never today.
     """
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
+    def __init__(self, *arguments: Any, day: date, **options: Any) -> None:
         options["pdfVersion"] = (1, 7)
         super().__init__(*arguments, **options)
+        self.day = day
         self.language: str = options["lang"]
+        self._doc._timeStamp.YMDhms = (day.year, day.month, day.day, 0, 0, 0)
         self.root = Element(Tag(name="Document"))
         self.container: Element | None = None
         self.paragraph: P | None = None
         self.drawn_tables: set[Tag] = set()
         self.is_open = False
+        self._is_decoration = False
         self._elements: dict[Tag, Element] = {}
         self._annotations_of_paragraph: list[tuple[Any, Any]] = []
         self._parents: ParentTree = {}
@@ -72,7 +96,9 @@ class TaggedCanvas(Canvas):
         """Everything drawn inside is decoration or page furniture."""
         properties = (f"/Type /{kind} " if kind else "") + (f"/Subtype /{part} " if part else "")
         with self._opened(f"/Artifact <<{properties}>> BDC" if properties else "/Artifact BMC"):
+            self._is_decoration = True
             yield
+            self._is_decoration = False
 
     @contextmanager
     def _opened(self, begin: str) -> Iterator[None]:
@@ -91,6 +117,10 @@ class TaggedCanvas(Canvas):
         yield
         self.paragraph = None
 
+    def beginText(self, x: float = 0, y: float = 0, direction: str | None = None) -> _Text:  # noqa: N802
+        """A text object that knows what it says, so that loose text can be named."""
+        return _Text(self, x, y, direction=direction)
+
     def drawText(self, text: Any) -> None:  # noqa: N802  ReportLab's name
         """Draw a text object; text of a paragraph is cut at its links."""
         if self.is_open:
@@ -101,7 +131,7 @@ class TaggedCanvas(Canvas):
             with self.content(self.element(self.paragraph.label)):
                 super().drawText(text)
         else:
-            raise LooseTextError(" ".join(text._code))
+            raise LooseTextError(f"the text “{text.said[:_SHOWN_OF_LOOSE_TEXT]}”")
 
     def _draw_paragraph(self, text: Any, paragraph: "P") -> None:
         pieces = paragraph.pieces(text)
@@ -121,9 +151,11 @@ class TaggedCanvas(Canvas):
         super().drawText(text)
 
     def _addAnnotation(self, annotation: Any, name: Any = None, addtopage: Any = 1) -> None:  # noqa: N802
-        super()._addAnnotation(annotation, name, addtopage)
+        if self._is_decoration:
+            return  # a link in a repeated table head: it was there the first time (spikes, pitfall 8)
         if self.paragraph is None:
-            raise LooseTextError("a link outside a tagged paragraph")
+            raise LooseTextError("a link")
+        super()._addAnnotation(annotation, name, addtopage)
         self._annotations_of_paragraph.append((annotation, self._annotationrefs[-1]))
 
     def _tag_annotation(self, annotation: Any, reference: Any, element: Element, text: str) -> None:
@@ -162,14 +194,18 @@ class TaggedCanvas(Canvas):
         super().save()
 
     def _metadata(self, document: PDFDocument) -> bytes:
-        info = document.info
+        info, day = document.info, f"{self.day.isoformat()}T00:00:00Z"
         return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(info.title)}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{escape(info.author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{escape(info.subject)}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>{escape(self.language)}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>{escape(info.creator)}</xmp:CreatorTool>
+<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>
 <pdf:Producer>{escape(info.producer)}</pdf:Producer>
 <pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>""".encode()
@@ -188,5 +224,19 @@ def _decorating(name: str) -> Callable[..., Any]:
     return paint
 
 
+def _telling(name: str) -> Callable[..., Any]:
+    """The canvas's method of that name for pictures, refused where no content is open."""
+    plain = getattr(Canvas, name)
+
+    def paint(self: TaggedCanvas, *arguments: Any, **options: Any) -> Any:
+        if not self.is_open:
+            raise LooseTextError("a picture")
+        return plain(self, *arguments, **options)
+
+    return paint
+
+
 for _name in _PAINTING:
     setattr(TaggedCanvas, _name, _decorating(_name))
+for _name in _PICTURES:
+    setattr(TaggedCanvas, _name, _telling(_name))

@@ -39,7 +39,10 @@ class Contents(TableOfContents):
             style=[
                 ("FONT", (0, 0), (-1, -1), self.getLevelStyle(0).fontName),
                 ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+                ("TOPPADDING", (0, 0), (-1, -1), 2),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
             ],
             renderCB=self._tags,
         )

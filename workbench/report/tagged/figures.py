@@ -8,6 +8,11 @@ from reportlab.platypus import Flowable
 
 from workbench.report.tagged.structure import Tag
 
+ROOM_FOR_HEADING = 60.0
+"""Points of a page's height that a drawing leaves for the heading above it."""
+
+SPACE_BEFORE, SPACE_AFTER = 4.0, 12.0
+
 
 class Figure(Flowable):
     """A vector drawing as one element with an alternative text; `font` is an embedded one."""
@@ -20,10 +25,15 @@ class Figure(Flowable):
         self.drawing.initialFontName = font  # the default one would be named without being embedded
         self.tag = Tag(name="Figure", alt=alt)
         self.hAlign = "LEFT"
+        self.spaceBefore, self.spaceAfter = SPACE_BEFORE, SPACE_AFTER
+        self._scale = 1.0
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """The size of the drawing."""
-        self.width, self.height = self.drawing.wrap(available_width, available_height)
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """The size of the drawing, made smaller where it is wider or higher than a page."""
+        frame = getattr(self, "_frame", None)
+        room = self.drawing.height if frame is None else frame._aH - ROOM_FOR_HEADING
+        self._scale = min(1.0, width / self.drawing.width, room / self.drawing.height)
+        self.width, self.height = self._scale * self.drawing.width, self._scale * self.drawing.height
         return self.width, self.height
 
     def draw(self) -> None:
@@ -34,4 +44,7 @@ class Figure(Flowable):
         box = PDFArray([round(edge, 2) for edge in (left, bottom, right, top)])
         self.tag.attributes = {"Layout": {"BBox": box, "Placement": PDFName("Block")}}
         with canvas.content(canvas.element(self.tag)):
+            canvas.saveState()
+            canvas.scale(self._scale, self._scale)
             self.drawing.drawOn(canvas, 0, 0)
+            canvas.restoreState()

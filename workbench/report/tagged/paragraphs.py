@@ -1,13 +1,17 @@
 """Paragraphs, headings and lists that keep their identity when they are split."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, TypeAlias
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfdoc import PDFName
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph
 
+from workbench.report.tagged.lines import SpokenLines
 from workbench.report.tagged.structure import Tag
+from workbench.report.tagged.words import Narrowing
 
 Link: TypeAlias = Any
 """ReportLab's record of a link inside a paragraph: (number, target)."""
@@ -16,7 +20,8 @@ Link: TypeAlias = Any
 class P(Paragraph):
     """A paragraph that is one element, however often it is split; markup in `text` is ReportLab's.
 
-    `label` is the tag of the bullet or number before it.
+    `label` is the tag of the bullet or number before it; `language` is that of the text, such as en-GB, where it is
+    not the document's. A word wider than the paragraph is broken, by the rules of the style's `language` (de_DE).
     """
 
     def __init__(
@@ -28,23 +33,51 @@ class P(Paragraph):
         *,
         tag: Tag | None = None,
         label: Tag | None = None,
+        language: str | None = None,
         **options: Any,
     ) -> None:
         super().__init__(text, style, bulletText=bulletText, frags=frags, **options)
-        self.tag = tag or Tag(name="P")
+        self.tag = tag or Tag(name="P", language=language)
         self.label = label
+        # wrap() replaces the fragments, so what they say is read now (spikes, pitfall 1); parts of a split know it too
+        self._whole: list[Any] | None = list(self.frags) if frags is None else None
+        self.said = _said(self._whole or ())
+        self._joined: set[str] = set()
         self._link_tags: dict[Any, Tag] = {}
-        # wrap() replaces the fragments, so what the links say is read now (spikes, pitfall 1)
         self._link_texts: dict[Any, str] = {}
-        for fragment in self.frags if frags is None else ():
+        for fragment in self._whole or ():
             for link in getattr(fragment, "link", None) or ():
                 self._link_texts[link] = self._link_texts.get(link, "") + fragment.text
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Lay out anew from the fragments as they were given, with words that are too wide in pieces."""
+        if self._whole is not None:
+            style = self.style
+            room = width - style.leftIndent - style.rightIndent - max(style.firstLineIndent, 0)
+            self.frags = self._narrowed(room) if room > 0 else self._whole
+        wide, high = super().wrap(width, height)
+        return float(wide), float(high)
+
+    def _narrowed(self, room: float) -> list[Any]:
+        """The fragments as they were given, copied where a word is wider than `room`."""
+        narrowing = Narrowing(room=room, language=getattr(self.style, "language", None), joined=self._joined)
+        fragments = []
+        for fragment in self._whole or ():
+            if hasattr(fragment, "lineBreak"):
+                narrowing.line_break()
+            elif fragment.text:
+                width_of = partial(stringWidth, fontName=fragment.fontName, fontSize=fragment.fontSize)
+                text = narrowing.narrowed(fragment.text, size=fragment.fontSize, width_of=width_of)
+                fragment = fragment if text == fragment.text else fragment.clone(text=text)
+            fragments.append(fragment)
+        return fragments
 
     def split(self, width: float, height: float) -> list[Any]:
         """The parts share this paragraph's identity."""
         parts = super().split(width, height)
         for part in parts:
             part.tag, part.label = self.tag, self.label
+            part.said, part._joined = self.said, self._joined
             part._link_tags, part._link_texts = self._link_tags, self._link_texts
         return list(parts)
 
@@ -77,7 +110,7 @@ class P(Paragraph):
         return begun or ([single] * annotations if single is not None else [])
 
     def beginText(self, x: float, y: float) -> Any:  # noqa: N802  ReportLab's name
-        """A text object that remembers where links begin and end and keeps a space at every line's end."""
+        """A text object that remembers where links begin and end, with lines that read on into each other."""
         text = super().beginText(x, y)
         if not self.canv.is_open:
             text.tagged_paragraph, text.tagged_borders = self, []
@@ -86,14 +119,8 @@ class P(Paragraph):
                 begins = kind == "start"
                 text.tagged_borders.append((len(text._code) - begins, begins, link))
 
-            text._linkRecord = border
-            out = text._textOut
-
-            def spaced(line: str, TStar: int = 0) -> Any:  # noqa: N803
-                # readers join lines, so a line's last word needs its space (spikes, pitfall 7)
-                return out(line + " " if TStar and line and not line.endswith("-") else line, TStar)
-
-            text._textOut = spaced
+            text._linkRecord = border  # ReportLab calls it, if it is there
+            text._textOut = SpokenLines(self.said, self._joined, draw=text._textOut).put
         return text
 
     def draw(self) -> None:
@@ -110,11 +137,30 @@ class P(Paragraph):
 
 
 class Heading(P):
-    """A heading of level 1 to 6; `key` is its bookmark."""
+    """A heading of level 1 to 6; `key` is its bookmark, empty on all parts of a split but the first."""
 
-    def __init__(self, text: str, style: ParagraphStyle, *, level: int, key: str, **options: Any) -> None:
-        super().__init__(text, style, tag=Tag(name=f"H{level}"), **options)
+    def __init__(
+        self,
+        text: str,
+        style: ParagraphStyle,
+        bulletText: str | None = None,  # noqa: N803  as above
+        frags: Any = None,
+        *,
+        level: int = 1,
+        key: str = "",
+        **options: Any,
+    ) -> None:
+        super().__init__(text, style, bulletText, frags, tag=Tag(name=f"H{level}"), **options)
         self.level, self.key = level, key
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """Only the first part is the place that bookmarks and contents name."""
+        parts = super().split(width, height)
+        for part in parts:
+            part.level = self.level
+        if parts:
+            parts[0].key = self.key
+        return parts
 
 
 def bullets(texts: Iterable[str], style: ParagraphStyle, *, numbered: bool = False) -> list[P]:
@@ -127,3 +173,9 @@ def bullets(texts: Iterable[str], style: ParagraphStyle, *, numbered: bool = Fal
         mark = f"{number}." if numbered else "•"
         paragraphs.append(P(text, style, bulletText=mark, tag=body, label=label))
     return paragraphs
+
+
+def _said(fragments: Iterable[Any]) -> str:
+    """What fragments say in one line; a line break is a space."""
+    text = "".join(" " if hasattr(fragment, "lineBreak") else getattr(fragment, "text", "") for fragment in fragments)
+    return " ".join(text.split())

@@ -12,6 +12,10 @@ from reportlab.platypus.tables import TableRenderCB
 from workbench.report.tagged.paragraphs import P
 from workbench.report.tagged.structure import Element, Tag
 
+_ROUNDING = 0.01
+LEAST_OF_A_ROW = 48
+"""Points of height that a row needs on each of two pages to be split."""
+
 
 class TableTags(TableRenderCB):
     """Tags a table's rows and cells while it is drawn; ReportLab hands it on to every split part.
@@ -26,6 +30,7 @@ class TableTags(TableRenderCB):
         self.tag = Tag(name=self.names[0])
         self._artifact: AbstractContextManager[None] | None = None
         self._row = self.tag
+        self._cells: dict[int, Tag] = {}
         self._outside: Element | None = None
         self._again = self._is_head = False
 
@@ -56,9 +61,11 @@ class TableTags(TableRenderCB):
         if self._again and row < self.header_rows:
             self._begin_artifact(table, "Pagination", "Header")
             return
-        self._row = Tag(name=self.names[1], parent=self.tag)
-        table.canv.element(self._row)
         self._is_head = not self._again and row < self.header_rows
+        if self._again and row == self.header_rows and getattr(table, "begins_within_row", False):
+            return  # the row of the page before goes on, with the same cells
+        self._row, self._cells = Tag(name=self.names[1], parent=self.tag), {}
+        table.canv.element(self._row)
 
     def endRow(self, table: Any) -> None:  # noqa: N802,ARG002
         """A row is done."""
@@ -70,6 +77,11 @@ class TableTags(TableRenderCB):
             return
         if not isinstance(value, Flowable | list | tuple):
             raise TypeError(f"a cell holds flowables, not {value!r}")
+        if column not in self._cells:
+            self._cells[column] = self._cell(table, row, column)
+        table.canv.container = table.canv.element(self._cells[column])
+
+    def _cell(self, table: Any, row: int, column: int) -> Tag:
         is_head = self._is_head or column < self.header_columns
         attributes: dict[str, object] = {}
         if is_head:
@@ -80,8 +92,7 @@ class TableTags(TableRenderCB):
         if spans and spans[3] > spans[1]:
             attributes["RowSpan"] = spans[3] - spans[1] + 1
         name = self.names[2] if is_head else self.names[3]
-        tag = Tag(name=name, parent=self._row, attributes={"Table": attributes} if attributes else {})
-        table.canv.container = table.canv.element(tag)
+        return Tag(name=name, parent=self._row, attributes={"Table": attributes} if attributes else {})
 
     def endCell(self, table: Any) -> None:  # noqa: N802
         """A cell is done."""
@@ -97,6 +108,36 @@ class TableTags(TableRenderCB):
             self._artifact = None
 
 
+class TaggedTable(Table):
+    """A table whose rows may go over two pages where one page cannot hold them; such a row is still one element."""
+
+    begins_within_row = False
+
+    @property
+    def body_rows(self) -> int:
+        """How many rows there are below the head."""
+        return len(self._cellvalues) - int(self.repeatRows)
+
+    def _splitRows(self, height: float, doInRowSplit: int = 0) -> list[Any]:  # noqa: N802,N803  ReportLab's names
+        if doInRowSplit and self._has_row_spans_in_body():
+            return []
+        parts = list(super()._splitRows(height, doInRowSplit))
+        if len(parts) > 1 and not doInRowSplit and self._leaves_one_row(parts[0]):
+            # the last row takes the one before it along
+            parts = list(super()._splitRows(sum(self._rowHeights[:-2]) + _ROUNDING))
+        if len(parts) > 1:
+            first, rest = parts
+            first.begins_within_row, rest.begins_within_row = self.begins_within_row, bool(doInRowSplit)
+        return parts
+
+    def _leaves_one_row(self, first: Table) -> bool:
+        return len(self._rowHeights) - len(first._rowHeights) == 1 and len(first._rowHeights) >= self.repeatRows + 3
+
+    def _has_row_spans_in_body(self) -> bool:
+        spans = (self._spanRanges or {}).values() if self._spanCmds else ()
+        return any(span and span[3] > max(span[1], self.repeatRows - 1) for span in spans)
+
+
 def tagged_table(
     rows: Sequence[Sequence[Any]],
     *,
@@ -106,13 +147,17 @@ def tagged_table(
     header_rows: int = 1,
     header_columns: int = 1,
 ) -> list[Flowable]:
-    """A captioned table of flowables; its head is repeated on every page and read once."""
+    """A captioned table of flowables; its head is repeated on every page and read once.
+
+    A row goes over two pages only if it fits on none, and not where body rows are spanned.
+    """
     tags = TableTags(header_rows=header_rows, header_columns=header_columns)
     text, caption_style = caption
-    table = Table(
+    table = TaggedTable(
         [list(row) for row in rows],
         colWidths=list(widths),
         repeatRows=header_rows,
+        splitInRow=LEAST_OF_A_ROW,
         style=_with_font(style, caption_style.fontName),
         renderCB=tags,
         hAlign="LEFT",
