@@ -37,7 +37,8 @@ def main() -> None:
     """Print one line per instance and shape."""
     instances = int(sys.argv[1]) if len(sys.argv) > 1 else 4
     print(
-        f"{'limits':<44}{'seed':>5}{'CPU s':>8}{'optimal':>9}{'early':>7}{'gap %':>7}{'measures':>10}{'gain':>9}{'hours':>7}"
+        f"{'limits':<44}{'seed':>5}{'CPU s':>8}{'optimal':>9}{'early':>7}{'gap %':>7}"
+        f"{'measures':>10}{'gain':>9}{'hours':>7}"
     )
     for title, limits in _SHAPES:
         for seed in range(instances):

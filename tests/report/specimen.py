@@ -1,12 +1,15 @@
 """A document that uses everything the tagging offers, over several pages."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from reportlab.platypus import Flowable, PageBreak, TableStyle
 
-from workbench.charts.series import Bar, Bars
+from workbench.charts.series import Bar, Bars, Radar, Span, Timeline
 from workbench.report.drawings.bars import draw_bars
+from workbench.report.drawings.radar import draw_radar
+from workbench.report.drawings.timeline import draw_timeline
 from workbench.report.fonts import REGULAR, markup
 from workbench.report.page import Metadata, build_document
 from workbench.report.style import styles, table_style
@@ -32,14 +35,11 @@ LINKS = (
     'Mehr unter <a href="https://example.org/">example.org</a> und im <a href="#goal">Kapitel mit einem langen Namen, '
     "der über das Ende der Zeile hinausgeht, damit der Verweis auf zwei Zeilen steht</a>, dazu <b>fett</b>."
 )
-TABLE_ROWS = 60
+TABLE_ROWS = 24
 
 
 def specimen() -> bytes:
     """The document as PDF."""
-    bars = Bars(
-        bars=(Bar(label="Eins", share=None, target=None, text="noch offen"),), top_level=4, alt="Eins noch offen."
-    )
     story: list[Flowable] = [
         heading(1, "Bericht", "top"),
         Contents([STYLES["contents1"], STYLES["contents2"]]),
@@ -47,17 +47,43 @@ def specimen() -> bytes:
         heading(2, "Überblick", "overview"),
         P(SENTENCE * 40, BODY),
         P(LINKS, BODY),
+        P("A paragraph in another language.", BODY, language="en-GB"),
         P('<a href="https://example.org/all">Ein Absatz nur aus Verweis</a>', BODY),
         *bullets(
             ["erster Punkt " + SENTENCE, 'zweiter mit <a href="https://example.org/x">Verweis</a>'], STYLES["bullet"]
         ),
         *bullets(["eins", "zwei"], STYLES["bullet"], numbered=True),
-        heading(3, "Bild", "picture"),
-        Figure(draw_bars(bars, Language.GERMAN), bars.alt, font=REGULAR),
+        heading(3, "Bilder", "pictures"),
+        *pictures(),
         heading(2, '<a name="goal"/>Tabelle', "table"),
         *table(),
     ]
     return build_document(story, METADATA)
+
+
+def pictures() -> list[Flowable]:
+    """A drawing of every sort."""
+    axes, months = ("Eins", "Zwei", "Drei"), ("01/26", "02/26")
+    bar = Bar(label="Eins", share=None, target=Fraction(1), text="noch offen", previous=Fraction(1, 2))
+    spans = (Span(label="Maßnahme", first=1, last=2),)
+    bars = Bars(bars=(bar,), top_level=4, alt="Eins noch offen.")
+    radar = Radar(
+        axes=axes, shares=(Fraction(1), None, Fraction(0)), targets=(Fraction(1),) * 3, top_level=4, alt="Netz."
+    )
+    timeline = Timeline(
+        months=months, groups=(("Gruppe", spans),), load=(8, 9), capacity=(Fraction(40),) * 2, alt="Zeitplan."
+    )
+    german = Language.GERMAN
+    return [
+        Figure(draw_bars(bars, german), bars.alt, font=REGULAR),
+        Figure(draw_radar(radar, german), radar.alt, font=REGULAR),
+        Figure(draw_timeline(timeline, german), timeline.alt, font=REGULAR),
+    ]
+
+
+def sentences(row: int) -> int:
+    """How many stand in a row of the table; the last row is higher than a page."""
+    return 120 if row == TABLE_ROWS - 1 else row % 3 + 1
 
 
 def heading(level: int, text: str, key: str) -> Heading:
@@ -72,7 +98,7 @@ def table() -> list[Flowable]:
 
     rows: list[list[Any]] = [[cell("Nr."), cell("Maßnahme"), cell("Planung"), ""], ["", "", cell("Std."), cell("Ende")]]
     rows = [[value or [] for value in row] for row in rows]
-    rows += [[cell(str(n)), cell(SENTENCE * (n % 3 + 1)), cell(str(3 * n)), cell("03/26")] for n in range(TABLE_ROWS)]
+    rows += [[cell(str(n)), cell(SENTENCE * sentences(n)), cell(str(3 * n)), cell("03/26")] for n in range(TABLE_ROWS)]
     style = TableStyle(
         [("SPAN", (2, 0), (3, 0)), ("SPAN", (0, 0), (0, 1)), ("SPAN", (1, 0), (1, 1))],
         parent=table_style(header_rows=2),

@@ -63,7 +63,7 @@ def test_the_tree_holds_each_element_once_however_often_it_was_split(good: Path)
     assert counts["/Caption"] == 1
     assert counts["/TR"] == 2 + TABLE_ROWS
     assert counts["/TD"] == 3 * TABLE_ROWS
-    assert counts["/Figure"] == 1
+    assert counts["/Figure"] == 3
     assert counts["/LI"] == counts["/Lbl"] == counts["/LBody"] == 4
     # four links in paragraphs and lists, and two for each of the four entries of the contents but the title
     assert counts["/TOCI"] == 3

@@ -93,9 +93,8 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a step reached, the best that could be at all, and whether that is proven to be the same."""
+    """The best that could be at all in a step, and whether it is proven that the step reached it."""
 
-    value: int
     bound: int
     proven: bool
 
@@ -291,14 +290,16 @@ class _Model:
         solver.parameters.linearization_level = 2
         solver.parameters.max_deterministic_time = _LIMITS[step]
         status = solver.solve(self._model)
+        bound = (math.floor if maximise else math.ceil)(solver.best_objective_bound)
+        if status == cp_model.UNKNOWN:
+            return known, Outcome(bound=bound, proven=False)  # within the limit nothing as good was found again
         if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-            raise RuntimeError(f"the solver found no plan at all ({step}: {solver.status_name(status)})")
+            raise RuntimeError(f"the model of the plan is wrong ({step}: {solver.status_name(status)})")
         value = round(solver.objective_value)
         proven = status == cp_model.OPTIMAL
-        bound = value if proven else (math.floor if maximise else math.ceil)(solver.best_objective_bound)
         self._model.add(objective >= value if maximise else objective <= value)
         starts = {key: solver.value(self._start[key]) for key, chosen in self.chosen.items() if solver.value(chosen)}
-        return starts, Outcome(value=value, bound=bound, proven=proven)
+        return starts, Outcome(bound=value if proven else bound, proven=proven)
 
     def _hint(self, known: Mapping[str, int]) -> None:
         self._model.clear_hints()

@@ -14,7 +14,8 @@ _TEXT_WIDTH = 72.0
 _GAP = 8.0
 _BAR = 11.0
 _ROW_GAP = 7.0
-_AXIS = 29.0
+_SCALE = 16.0
+_KEY = 13.0
 _HATCH = 6.0
 _KEY_GAP = 22.0
 
@@ -25,23 +26,25 @@ def draw_bars(bars: Bars, language: Language) -> Drawing:
     heights = [max(_BAR, len(lines) * LEADING) + _ROW_GAP for lines in labels]
     left = _LABEL_WIDTH + _GAP
     width = CONTENT_WIDTH - left - _TEXT_WIDTH
-    top = sum(heights) + _AXIS
+    marks = _marks(bars)
+    foot = _SCALE + (_KEY if marks else 0)
+    top = sum(heights) + foot
     drawing = Drawing(CONTENT_WIDTH, top)
-    _draw_scale(drawing, bars.top_level, left=left, width=width, top=top)
+    _draw_scale(drawing, bars.top_level, left=left, width=width, foot=foot)
     for bar, lines, height in zip(bars.bars, labels, heights, strict=True):
         middle = top - height / 2
         put_lines(drawing, lines, 0, middle)
         _draw_bar(drawing, bar, left=left, width=width, middle=middle)
         top -= height
-    _draw_key(drawing, bars, left, language)
+    _draw_key(drawing, marks, left, language)
     return drawing
 
 
-def _draw_scale(drawing: Drawing, top_level: int, *, left: float, width: float, top: float) -> None:
+def _draw_scale(drawing: Drawing, top_level: int, *, left: float, width: float, foot: float) -> None:
     for level in range(top_level + 1):
         x = left + width * level / top_level
-        drawing.add(Line(x, _AXIS - 4, x, top, strokeColor=RULE, strokeWidth=0.4))
-        put(drawing, str(level), x, _AXIS - 14, anchor="middle", color=QUIET, size=SMALL)
+        drawing.add(Line(x, foot - 4, x, drawing.height, strokeColor=RULE, strokeWidth=0.4))
+        put(drawing, str(level), x, foot - 14, anchor="middle", color=QUIET, size=SMALL)
 
 
 def _draw_bar(drawing: Drawing, bar: Bar, *, left: float, width: float, middle: float) -> None:
@@ -76,13 +79,16 @@ def _draw_previous(drawing: Drawing, x: float, middle: float) -> None:
     drawing.add(Circle(x, middle, 3.2, fillColor=WHITE, strokeColor=QUIET, strokeWidth=1.4))
 
 
-def _draw_key(drawing: Drawing, bars: Bars, left: float, language: Language) -> None:
-    """What the marks mean, where there are any."""
-    x, baseline = left, 1.5
-    marks: list[Text] = [wording.TODAY]
-    marks += [wording.GOAL] if any(bar.target is not None for bar in bars.bars) else []
+def _marks(bars: Bars) -> list[Text]:
+    """What needs a key: nothing where there are only bars."""
+    marks = [wording.GOAL] if any(bar.target is not None for bar in bars.bars) else []
     marks += [wording.LAST_ROUND] if any(bar.previous is not None for bar in bars.bars) else []
-    for mark in marks if len(marks) > 1 else ():
+    return [wording.TODAY, *marks] if marks else []
+
+
+def _draw_key(drawing: Drawing, marks: list[Text], left: float, language: Language) -> None:
+    x = left
+    for mark in marks:
         if mark is wording.TODAY:
             drawing.add(Rect(x, 1, 12, 7, fillColor=BLUE, strokeColor=None))
         elif mark is wording.GOAL:
@@ -90,5 +96,5 @@ def _draw_key(drawing: Drawing, bars: Bars, left: float, language: Language) -> 
         else:
             _draw_previous(drawing, x + 6, 4.5)
         said = mark.in_language(language)
-        put(drawing, said, x + 16, baseline, color=QUIET, size=SMALL)
+        put(drawing, said, x + 16, 1.5, color=QUIET, size=SMALL)
         x += 16 + width_of(said, size=SMALL) + _KEY_GAP

@@ -13,6 +13,7 @@ from workbench.report.tagged.paragraphs import P
 from workbench.report.tagged.structure import Element, Tag
 
 _ROUNDING = 0.01
+_SPACE_AFTER = 8
 LEAST_OF_A_ROW = 48
 """Points of height that a row needs on each of two pages to be split."""
 
@@ -158,6 +159,7 @@ def tagged_table(
         colWidths=list(widths),
         repeatRows=header_rows,
         splitInRow=LEAST_OF_A_ROW,
+        spaceAfter=_SPACE_AFTER,
         style=_with_font(style, caption_style.fontName),
         renderCB=tags,
         hAlign="LEFT",
