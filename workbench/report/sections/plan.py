@@ -1,6 +1,6 @@
 """The plan in Lemgo's shape: goal, fields of action with their rationale, measures, timeline, what is left out."""
 
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from workbench.charts.series import plan_timeline
 from workbench.present.plan import FieldView, MeasureView, PlanView
@@ -38,10 +38,12 @@ def _field(story: Story, field: FieldView) -> list[Flowable]:
     flowables: list[Flowable] = [story.heading(3, markup(field.title))]
     if field.rationale:
         flowables.append(story.paragraph(markup(field.rationale)))
-    return [*flowables, *(_measure(story, measure) for measure in field.measures)]
+    for measure in field.measures:
+        flowables += _measure(story, measure)
+    return flowables
 
 
-def _measure(story: Story, measure: MeasureView) -> Flowable:
+def _measure(story: Story, measure: MeasureView) -> list[Flowable]:
     block: list[Flowable] = [
         story.heading(4, markup(measure.title)),
         story.paragraph(markup(measure.summary)),
@@ -66,7 +68,7 @@ def _measure(story: Story, measure: MeasureView) -> Flowable:
         [[story.say(name), text] for name, text in rows if text],
         widths=(0.24, 0.76),
     )
-    return KeepTogether(block)
+    return block
 
 
 def _timeline(story: Story, plan: PlanView) -> list[Flowable]:
