@@ -86,6 +86,8 @@ def test_an_empty_report_says_what_to_clarify_and_shows_no_zero_for_what_is_open
     assert "Gesamtstufe: noch offen" in text
     assert "Erst klären:" in text
     assert "0,0" not in text
+    assert "Es ist zu wenig beantwortet" in text
+    assert "unter ihrem Ziel" not in text
 
 
 def test_the_alternative_of_a_chart_says_its_numbers(reports: Reports) -> None:

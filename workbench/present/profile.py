@@ -78,6 +78,7 @@ class ProfileView:
 
     level: str
     has_level: bool
+    has_values: bool
     stage: str | None
     meaning: str
     held_back_by: tuple[str, ...]
@@ -103,6 +104,7 @@ def profile_view(assessment: Assessment, reader: Reader) -> ProfileView:
     return ProfileView(
         level=share_as_level(overall.share, maturity, reader),
         has_level=overall.share is not None,
+        has_values=any(result.share is not None for result in maturity.dimensions.values()),
         stage=None if stage is None else reader.read(stage.title),
         meaning=reader.say(wording.CLARIFY_FIRST) if stage is None else reader.read(stage.meaning),
         held_back_by=tuple(titles[key] for key in overall.held_back_by),
@@ -222,7 +224,7 @@ def _strengths(assessment: Assessment, reader: Reader) -> tuple[Highlight, ...]:
 
 
 def _needs(assessment: Assessment, reader: Reader) -> tuple[Highlight, ...]:
-    """The largest weighted distances to target, with a plan only those that one of its measures lifts."""
+    """The largest weighted distances to target; with measures planned only those that one of them lifts."""
     maturity = assessment.maturity
     weights = _weights(assessment)
     lifted = _lifted_items(assessment)
@@ -238,7 +240,7 @@ def _needs(assessment: Assessment, reader: Reader) -> tuple[Highlight, ...]:
 
 
 def _lifted_items(assessment: Assessment) -> frozenset[str] | None:
-    if assessment.plan is None:
+    if assessment.plan is None or not assessment.plan.measures:
         return None
     return frozenset(item for measure in assessment.plan.measures for item in measure.raises)
 

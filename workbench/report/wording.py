@@ -3,11 +3,11 @@
 from workbench.values import Text
 
 TITLE = Text(
-    "{site}: Engagementförderung – Standort und Plan",
-    "{site}: promoting civic engagement – where we stand, what we plan",
+    "{site}: Engagementförderung\u00a0– Standort und Plan",
+    "{site}: promoting civic engagement\u00a0– where we stand, what we plan",
 )
 SUBJECT = Text("Reifegrad und Maßnahmenplan", "Maturity and measure plan")
-AS_OF = Text("Stand {date} ({kind})", "As of {date} ({kind})")
+AS_OF = Text("Stand {date} · {kind}", "As of {date} · {kind}")
 CONTENTS = Text("Inhalt", "Contents")
 STAGE = Text("Gesamtstufe: {stage}", "Overall stage: {stage}")
 NO_STAGE = Text("Gesamtstufe: noch offen", "Overall stage: still open")
@@ -18,7 +18,6 @@ OVERALL_LEVEL = Text(
 HELD_BACK = Text("Das hält die Gesamtstufe zurück: {dimensions}.", "What holds the stage back: {dimensions}.")
 CLARIFY = Text("Erst klären: {dimensions}.", "Clarify first: {dimensions}.")
 PROFILE = Text("Profil", "Profile")
-COVERAGE = Text("Beantwortet: {coverage}.", "Answered: {coverage}.")
 DIMENSION = Text("Dimension", "Dimension")
 LEVEL = Text("Stufe", "Level")
 TARGET = Text("Ziel", "Target")
@@ -32,6 +31,10 @@ SUPPLEMENTARY_NOTE = Text(
 )
 STRENGTHS = Text("Stärken", "Strengths")
 NEEDS = Text("Bedarfe", "Needs")
+TOO_FEW_ANSWERS = Text(
+    "Dazu lässt sich noch nichts sagen: Es ist zu wenig beantwortet.",
+    "Too little has been answered to say anything yet.",
+)
 NO_STRENGTHS = Text("Noch erreicht keine Dimension Stufe 2.", "No dimension reaches level 2 yet.")
 NO_NEEDS = Text("Keine Dimension liegt unter ihrem Ziel.", "No dimension lies below its target.")
 HIGHLIGHT = Text("<b>{title}</b> (Stufe {level})", "<b>{title}</b> (level {level})")

@@ -25,8 +25,11 @@ def glance(story: Story, profile: ProfileView) -> list[Flowable]:
             flowables.append(story.paragraph(story.say(text, dimensions=", ".join(titles))))
     bars = area_bars(profile, story.reader)
     flowables.append(story.figure(draw_bars(bars, story.reader.language), bars.alt))
-    flowables += _highlights(story, wording.STRENGTHS, wording.NO_STRENGTHS, profile.strengths)
-    flowables += _highlights(story, wording.NEEDS, wording.NO_NEEDS, profile.needs)
+    no_strengths, no_needs = wording.NO_STRENGTHS, wording.NO_NEEDS
+    if not profile.has_values:
+        no_strengths = no_needs = wording.TOO_FEW_ANSWERS
+    flowables += _highlights(story, wording.STRENGTHS, no_strengths, profile.strengths)
+    flowables += _highlights(story, wording.NEEDS, no_needs, profile.needs)
     return flowables
 
 
@@ -71,7 +74,7 @@ def profile_sections(story: Story, profile: ProfileView) -> list[Flowable]:
 def _area(story: Story, area: AreaView, top_level: int) -> list[Flowable]:
     flowables: list[Flowable] = [
         story.heading(3, markup(f"{area.title}: {area.level}")),
-        story.paragraph(story.say(wording.COVERAGE, coverage=area.coverage), "opening"),
+        story.paragraph(markup(area.coverage), "opening"),
     ]
     if not area.dimensions:
         return flowables
