@@ -14,6 +14,7 @@ from workbench.content.model import (
     LevelItem,
     Measure,
     MultipleItem,
+    ResultKind,
     SingleItem,
     TableItem,
 )
@@ -57,6 +58,48 @@ LASTING = (
     "Übernahme von Patenschaften für neue Kommunen",
     "Ausstrahlung auf andere Engagement-Projekte",
 )
+SUGGESTIONS = (
+    "Intern: Bestands-Analyse BE-Förderung",
+    "BE-Förderung zur Chefsache machen",
+    "Eigeninitiative im Sozialraum achten und fördern",
+    "Plattformen für Vernetzung und gemeinsame Entwicklung bereitstellen",
+    "Querschnittaufgabe BE gemeinsam strategisch angehen",
+    "Anlaufstellen schaffen und in Kooperation bringen",
+    "Entwicklungsteam und weitere Strukturen aufbauen",
+    "Öffentlichkeit herstellen",
+    "Politik einbeziehen",
+    "Gewinnung von Kooperationspartnern wie Unternehmen",
+)
+RESULTS = (
+    "Bestandsaufnahme zeigt Berührungspunkte",
+    "Vernetzung und koordiniertes Handeln",
+    "engagementfreundliche Haltung",
+    "engagiertes Unternehmen",
+    "Anerkennungskultur",
+    "Querschnittsaufgabe",
+    "Kommunikation auf Augenhöhe",
+    "Unternehmensaktivitäten",
+    "neue Zugänge zu Zielgruppen",
+    "sozialräumliches Vorgehen",
+    "Anlaufstelle",
+    "Netzwerkorganisation und -begleitung",
+)
+MEETINGS = {
+    "county_role": (
+        "Welche Verantwortung kommt oder sollte ihnen in der Kulturarbeit zukommen?",
+        "Welche Aufgaben könnten Kreisverwaltungen in der Kulturarbeit übernehmen?",
+        "Welche Rolle als Netzwerkstelle kann und sollte eine Kreisverwaltung einnehmen?",
+    ),
+    "ai_use": (
+        "Administrativ",
+        "Textbearbeitung",
+        "Konzeptionell",
+        "Kreativ",
+        "Wofür ließe sich KI künftig noch einsetzen?",
+    ),
+    "network_membership": ("Wer kann mitmachen?",),
+    "application": ("Teilnahmebedingungen", "Auswahlkriterien u.a."),
+}
 LEMGO_FIELDS = ("personnel", "recognition_culture", "living_ageing", "active_districts", "neighbourhood")
 
 
@@ -102,6 +145,46 @@ def test_every_entry_of_the_sources_lists_is_a_dimension(
     named = headings(content.questionnaires[questionnaire].dimensions)
     for entry in listed:
         assert any(folded(entry) in heading or heading in folded(entry) for heading in named), entry
+
+
+def test_the_suggestions_and_topics_are_those_of_the_source(content: Content) -> None:
+    for listed, headings_ in ((SUGGESTIONS, content.model.suggestions), (THEMES, content.model.topics)):
+        named = [folded(each.source.heading or "") for each in headings_.values() if each.source is not None]
+        assert sorted(named) == sorted(folded(entry) for entry in listed)
+
+
+def test_every_result_of_the_source_is_an_indicator_of_several_measures(content: Content) -> None:
+    indicators = [measure.indicator.de for measure in content.measures.values()]
+    for result in RESULTS:
+        assert sum(f"Ergebnis: {result}" in indicator for indicator in indicators) >= 2, result
+
+
+@pytest.mark.parametrize("questionnaire", MEETINGS)
+def test_the_supplementary_questionnaires_hold_every_group_of_their_source(
+    content: Content, questionnaire: str
+) -> None:
+    named = headings(content.questionnaires[questionnaire].dimensions)
+    for group in MEETINGS[questionnaire]:
+        assert folded(group) in named, group
+
+
+def test_membership_asks_for_the_five_joint_criteria_and_readiness_can_suffice(content: Content) -> None:
+    items = [item for dimension in content.questionnaires["network_membership"].dimensions for item in dimension.items]
+    assert len(items) == 5
+    assert content.questionnaires["network_membership"].result is ResultKind.ALL_MET
+    fulfilling = [
+        sum(choice.points == maximum_points(item) for choice in item.choices)
+        for item in items
+        if isinstance(item, SingleItem)
+    ]
+    # where planning or an equivalent is enough, more than one choice fulfils the criterion
+    assert len(fulfilling) == 5
+    assert sum(count > 1 for count in fulfilling) >= 1
+
+
+def test_not_having_a_strategy_is_a_condition_of_the_application_and_not_a_weakness(content: Content) -> None:
+    application = content.questionnaires["application"]
+    assert (application.area, application.result) == (None, ResultKind.ALL_MET)
 
 
 def test_every_suggestion_of_the_source_is_carried_by_several_measures(content: Content) -> None:
