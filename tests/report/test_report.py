@@ -90,6 +90,13 @@ def test_an_empty_report_says_what_to_clarify_and_shows_no_zero_for_what_is_open
     assert "unter ihrem Ziel" not in text
 
 
+def test_a_report_of_nothing_applicable_says_so_and_promises_nothing(reports: Reports) -> None:
+    text = text_of(reports["not-applicable", Language.GERMAN])
+    assert "Alles ist als nicht zutreffend angegeben" in text
+    assert "gibt es noch nichts, was eine Maßnahme anheben könnte" in text
+    assert "voraussichtlich" not in text
+
+
 def test_the_alternative_of_a_chart_says_its_numbers(reports: Reports) -> None:
     with pikepdf.open(reports["mixed", Language.GERMAN]) as pdf:
         alternatives = [str(element.Alt) for element in tree(pdf) if element.S == "/Figure"]

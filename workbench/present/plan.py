@@ -99,12 +99,7 @@ def plan_view(assessment: Assessment, plan: Plan, reader: Reader) -> PlanView:
         period=_period(months[0], months[-1], reader),
         hours=hours_text(plan.hours, language),
         cost=euro_text(plan.cost_eur, language),
-        expectation=reader.say(
-            wording.EXPECTATION,
-            today=share_as_level(assessment.maturity.overall.share, assessment.maturity, reader),
-            expected=share_as_level(plan.projected.overall.share, plan.projected, reader),
-            top=model.top_level,
-        ),
+        expectation=_expectation(assessment, plan, reader),
         fit=_fit(plan, reader),
         fields=_fields(assessment, plan, reader),
         months=tuple(
@@ -119,6 +114,18 @@ def plan_view(assessment: Assessment, plan: Plan, reader: Reader) -> PlanView:
             for month in months
         ),
         left_out=_left_out(assessment, plan, reader),
+    )
+
+
+def _expectation(assessment: Assessment, plan: Plan, reader: Reader) -> str:
+    today, expected = assessment.maturity.overall.share, plan.projected.overall.share
+    if today is None or expected is None:
+        return reader.say(wording.EXPECTATION_OPEN)
+    return reader.say(
+        wording.EXPECTATION,
+        today=share_as_level(today, assessment.maturity, reader),
+        expected=share_as_level(expected, plan.projected, reader),
+        top=assessment.content.model.top_level,
     )
 
 
@@ -197,12 +204,13 @@ def _lifts(assessment: Assessment, planned: PlannedMeasure, reader: Reader) -> t
 
 def _fit(plan: Plan, reader: Reader) -> str:
     """Why the plan holds what it holds, and how sure that is; never a promise."""
+    limited = not _LIMITED.isdisjoint(left_out.reason for left_out in plan.left_out)
     if not plan.measures:
-        return reader.say(wording.NOTHING_FITS)
+        return reader.say(wording.NOTHING_FITS if limited else wording.NOTHING_TO_LIFT)
     if plan.gain_bound > plan.gain > 0:
         percent = percent_text((plan.gain_bound - plan.gain) / plan.gain, reader.language)
         return reader.say(wording.NOT_PROVEN, percent=percent)
-    if not _LIMITED.intersection(left_out.reason for left_out in plan.left_out):
+    if not limited:
         return reader.say(wording.EVERYTHING_FITS)
     if 0 < plan.wishes.max_measures <= len(plan.measures):
         return reader.say(wording.MOST_MEASURES, measures=plan.wishes.max_measures)

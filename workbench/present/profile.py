@@ -106,7 +106,7 @@ def profile_view(assessment: Assessment, reader: Reader) -> ProfileView:
         has_level=overall.share is not None,
         has_values=any(result.share is not None for result in maturity.dimensions.values()),
         stage=None if stage is None else reader.read(stage.title),
-        meaning=reader.say(wording.CLARIFY_FIRST) if stage is None else reader.read(stage.meaning),
+        meaning=_why_no_stage(maturity, reader) if stage is None else reader.read(stage.meaning),
         held_back_by=tuple(titles[key] for key in overall.held_back_by),
         clarify=tuple(titles[key] for key in overall.clarify),
         areas=areas,
@@ -124,6 +124,11 @@ def profile_view(assessment: Assessment, reader: Reader) -> ProfileView:
         needs=_needs(assessment, reader),
         top_level=model.top_level,
     )
+
+
+def _why_no_stage(maturity: Maturity, reader: Reader) -> str:
+    asked = any(not result.is_na for result in maturity.dimensions.values())
+    return reader.say(wording.CLARIFY_FIRST if asked else wording.NOTHING_APPLIES)
 
 
 def share_as_level(share: Fraction | None, maturity: Maturity, reader: Reader) -> str:

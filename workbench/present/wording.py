@@ -14,14 +14,16 @@ from workbench.values import Text
 
 STILL_OPEN = Text("noch offen", "still open")
 NOT_APPLICABLE = Text("trifft nicht zu", "not applicable")
-NOT_ASKED = Text("nicht gefragt", "not asked")
 ANSWERED_OF = Text("{answered} von {asked} beantwortet", "{answered} of {asked} answered")
 COVERAGE = Text("{percent} beantwortet", "{percent} answered")
+NOTHING_APPLIES = Text(
+    "Alles ist als nicht zutreffend angegeben; deshalb gibt es keine Gesamtstufe.",
+    "Everything was declared not applicable; so there is no overall stage.",
+)
 CLARIFY_FIRST = Text(
     "Eine Gesamtstufe gibt es, sobald in jeder Dimension mindestens die Hälfte beantwortet ist.",
     "There is an overall stage once at least half of every dimension is answered.",
 )
-LEVEL_OF = Text("{level} von {top}", "{level} of {top}")
 
 CRITERION_FULFILLED = Text("erfüllt", "fulfilled")
 CRITERION_IN_PREPARATION = Text("in Vorbereitung", "in preparation")
@@ -74,6 +76,10 @@ NOTHING_FITS = Text(
     "Mit diesen Stunden und Mitteln passt keine Maßnahme in den Zeitraum.",
     "With these hours and this money no measure fits into the period.",
 )
+NOTHING_TO_LIFT = Text(
+    "Nach den Antworten, die vorliegen, gibt es noch nichts, was eine Maßnahme anheben könnte.",
+    "According to the answers given there is nothing yet that a measure could lift.",
+)
 NO_MORE_FITS = Text(
     "Mehr passt nicht in {hours} im Monat.",
     "More does not fit into {hours} a month.",
@@ -92,6 +98,10 @@ NO_MORE_FITS_BY_MONTH = Text(
 NOT_PROVEN = Text(
     "Ob es noch einen besseren Plan gibt, ist nicht abschließend geprüft; er brächte höchstens {percent} mehr.",
     "Whether there is a better plan was not fully checked; it would bring at most {percent} more.",
+)
+EXPECTATION_OPEN = Text(
+    "Was der Plan insgesamt erwarten lässt, zeigt sich, sobald genug beantwortet ist.",
+    "What can be expected of the plan overall will show once enough has been answered.",
 )
 EXPECTATION = Text(
     "Heute {today}, nach dem Plan voraussichtlich {expected} von {top}. "
