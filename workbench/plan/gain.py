@@ -40,7 +40,7 @@ def stakes(content: Content, maturity: Maturity, wishes: PlanWishes) -> Mapping[
     found = {}
     for item_id, (weight, dimension, result) in _weighted_items(content, maturity).items():
         if isinstance(result.item, LevelItem) and result.points is not None and result.maximum is not None:
-            target = wishes.targets.get(dimension, Fraction(content.model.top_level - 1))
+            target = wishes.target_level(dimension, content.model.top_level)
             found[item_id] = Stake(
                 current=int(result.points),
                 target=target / content.model.top_level * result.maximum,
