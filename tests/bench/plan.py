@@ -1,6 +1,6 @@
 """How long a plan of 90 measures takes: `python -m tests.bench.plan [instances]` prints a table, in CPU seconds.
 
-The aim (issue "Foundation"): gain and hours proven in about 2 s for 12 months of 40 h, under 5 s for 24 months
+The aim: gain and hours proven in about 2 s for 12 months of 40 h, under 5 s for 24 months
 of 60 h, on one core. The instances are random, with fixed seeds: 62 items in 28 dimensions of 3 areas.
 """
 

@@ -26,7 +26,7 @@ CHECKED = check_content(packaged_content())
 CORE = ("inventory", "success_factors", "sustainability")
 KINDS = ("stadt", "gemeinde", "kreis")
 
-# What the source documents list; each entry must be named by something (issue of the content, "Done when").
+# What the source documents list; each entry must be named by something.
 THEMES = (
     "Verwaltungsinterne Bestandsaufnahme BE-Förderung",
     "BE/BB – Definition(en) und Verhältnis zueinander",

@@ -20,7 +20,7 @@ from workbench.present.texts import Reader
 from workbench.values import Text
 
 HIGHLIGHTS = 3
-"""How many strengths and how many needs are named (report issue, page one)."""
+"""How many strengths and how many needs are named."""
 
 STRENGTH_FROM = 2
 """A dimension is no strength below this level."""

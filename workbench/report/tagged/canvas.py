@@ -49,7 +49,7 @@ class TaggedCanvas(Canvas):
     """A canvas on which everything drawn belongs to an element or is an artifact.
 
     Raises LooseTextError for text that no element owns: a forgotten plain Paragraph, Table or Drawing
-    passes every validator, as it would become decoration (spikes, pitfall 5). The file is dated `day`, never today.
+    passes every validator, as it would become decoration. The file is dated `day`, never today.
     """
 
     def __init__(self, *arguments: Any, day: date, **options: Any) -> None:
@@ -152,7 +152,7 @@ class TaggedCanvas(Canvas):
 
     def _addAnnotation(self, annotation: Any, name: Any = None, addtopage: Any = 1) -> None:  # noqa: N802
         if self._is_decoration:
-            return  # a link in a repeated table head: it was there the first time (spikes, pitfall 8)
+            return  # a link in a repeated table head: it was there the first time
         if self.paragraph is None:
             raise LooseTextError("a link")
         super()._addAnnotation(annotation, name, addtopage)

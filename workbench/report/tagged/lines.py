@@ -1,6 +1,6 @@
 """The text layer of lines: what a screen reader or a search joins from them is the text as it was written.
 
-ReportLab drops the space at which a line ends (spikes, pitfall 7) and hyphenates with the ordinary hyphen, so that
+ReportLab drops the space at which a line ends and hyphenates with the ordinary hyphen, so that
 joined lines would read "wordword" and "hyphen-ation".
 """
 

@@ -39,7 +39,7 @@ class P(Paragraph):
         super().__init__(text, style, bulletText=bulletText, frags=frags, **options)
         self.tag = tag or Tag(name="P", language=language)
         self.label = label
-        # wrap() replaces the fragments, so what they say is read now (spikes, pitfall 1); parts of a split know it too
+        # wrap() replaces the fragments, so what they say is read now; parts of a split know it too
         self._whole: list[Any] | None = list(self.frags) if frags is None else None
         self.said = _said(self._whole or ())
         self._joined: set[str] = set()
@@ -131,7 +131,7 @@ class P(Paragraph):
             return
         with canvas.speaking(self):
             if self.label is not None:
-                canvas.element(self.label)  # the label comes before the body (spikes, pitfall 6)
+                canvas.element(self.label)  # the label comes before the body
             canvas.element(self.tag)
             super().draw()
 

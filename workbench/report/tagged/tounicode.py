@@ -1,7 +1,7 @@
 """Character maps that PDF/UA accepts.
 
 ReportLab maps unused codes of a font subset to U+0000, which PDF/UA-1 forbids (7.21.7), and writes one block of
-up to 128 entries where the format allows 100 (spikes, pitfall 2). It offers no other way in than the function itself.
+up to 128 entries where the format allows 100. It offers no other way in than the function itself.
 """
 
 from collections.abc import Sequence
