@@ -37,7 +37,7 @@ def _sum(story: Story, plan: PlanView) -> str:
 def _field(story: Story, field: FieldView) -> list[Flowable]:
     flowables: list[Flowable] = [story.heading(3, markup(field.title))]
     if field.rationale:
-        flowables.append(story.paragraph(markup(field.rationale)))
+        flowables.append(story.paragraph(markup(field.rationale), "opening"))
     for measure in field.measures:
         flowables += _measure(story, measure)
     return flowables

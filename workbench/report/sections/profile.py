@@ -56,7 +56,7 @@ def profile_sections(story: Story, profile: ProfileView) -> list[Flowable]:
     if profile.supplementary or profile.criteria:
         flowables += [
             story.heading(2, story.say(wording.SUPPLEMENTARY)),
-            story.paragraph(story.say(wording.SUPPLEMENTARY_NOTE)),
+            story.paragraph(story.say(wording.SUPPLEMENTARY_NOTE), "opening"),
         ]
         for questionnaire in profile.supplementary:
             flowables += _area(story, questionnaire, profile.top_level)
