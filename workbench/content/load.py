@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from workbench.content.check import check_across
@@ -15,6 +14,7 @@ from workbench.content.parse_measures import parse_measures
 from workbench.content.parse_model import parse_model
 from workbench.content.parse_questionnaire import parse_questionnaire
 from workbench.content.readers import parse_object
+from workbench.packaged import packaged
 from workbench.values import Text
 
 _NO_MODEL = Model(
@@ -40,10 +40,8 @@ class CheckResult:
 
 
 def packaged_content() -> Path:
-    """The folder of the content that is shipped: inside the installed package, or beside it in a checkout."""
-    package = Path(str(files("workbench")))
-    installed = package / "_packaged" / "questionnaires"
-    return installed if installed.is_dir() else package.parent / "questionnaires"
+    """The folder of the content that is shipped."""
+    return packaged("questionnaires")
 
 
 def load_content(directory: Path) -> Content:

@@ -1,10 +1,11 @@
 """All answers of a site as a reader sees them: the proof behind every figure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import assert_never
 
+from workbench.answers.entry import Entry
 from workbench.answers.model import (
     Answer,
     Cell,
@@ -106,6 +107,14 @@ def answer_view(item: Item, answer: Answer | None, reader: Reader) -> AnswerView
         table=table,
         remarks=() if answer is None else tuple(_remarks(answer, reader)),
     )
+
+
+def entry_view(item: Item, entry: Entry, reader: Reader) -> AnswerView:
+    """Like `answer_view`, for what stands at an item; a note beside no value is shown as well."""
+    view = answer_view(item, entry.answer(), reader)
+    if entry.answer() is None and entry.note:
+        return replace(view, remarks=(reader.say(wording.NOTE, note=entry.note),))
+    return view
 
 
 def _answer(item: Item, answer: Answer | None, reader: Reader) -> tuple[str, TableView | None]:

@@ -1,0 +1,81 @@
+"""Databases of both kinds, the bare storage on them, and the whole application."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.integration.databases import postgresql_databases, sqlite_databases
+from workbench.storage import schema
+from workbench.storage.db import db
+from workbench.web.settings import Settings
+
+KINDS = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def _sqlite(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], str]:
+    return sqlite_databases(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def _postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+    with postgresql_databases(tmp_path_factory.mktemp("postgresql")) as make:
+        yield make
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A fresh, migrated database; every test runs on both kinds."""
+    make: Callable[[], str] = request.getfixturevalue(f"_{request.param}")
+    return make()
+
+
+@pytest.fixture
+def storage(database_url: str) -> Iterator[Flask]:
+    """The storage without the web, inside an application context: for services."""
+    app = Flask("storage")
+    app.config["SQLALCHEMY_DATABASE_URI"] = database_url
+    schema.init_app(app)
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def settings(database_url: str, tmp_path: Path) -> Settings:
+    """Settings as in production, but jobs run at once and there is no mail server."""
+    return Settings(
+        data=tmp_path,
+        database_url=database_url,
+        secret_key="a secret of the tests",  # noqa: S106
+        base_url=None,
+        mail=None,
+        mail_sender="werkbank@example.org",
+        secure_cookies=False,
+        official_header=False,
+        session_minutes=60,
+        trusted_proxies=0,
+        embedded_worker=False,
+        now_jobs=True,
+    )
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """The whole application; no context is left open, so that requests share nothing."""
+    from workbench.web.app import create_app
+
+    made = create_app(settings)
+    yield made
+    with made.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser without cookies yet."""
+    return app.test_client()

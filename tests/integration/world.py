@@ -1,0 +1,94 @@
+"""Small worlds for tests of services and pages: people, sites, cohorts, rounds."""
+
+import itertools
+import uuid
+
+from flask.testing import FlaskClient
+from flask_security.utils import hash_password
+
+from workbench.services import rounds
+from workbench.services.access import Actor, actor_of
+from workbench.services.clock import now
+from workbench.storage import people, sites
+from workbench.storage.db import transaction
+from workbench.storage.people import Person, SiteRole
+from workbench.storage.rounds import Round, StoredAssessment, assessments_of_round
+from workbench.storage.sites import Cohort, Site
+
+PASSWORD = "ein langes Kennwort 47"  # noqa: S105
+_NUMBERS = itertools.count(1)
+
+
+def a_person(*, operator: bool = False, password: str | None = None, function: str = "") -> Person:
+    """Somebody with an account; with a password only inside the whole application."""
+    number = next(_NUMBERS)
+    with transaction():
+        person = people.add_person(
+            email=f"person{number}@example.org",
+            function=function or f"Funktion {number}",
+            language="de",
+            uniquifier=uuid.uuid4().hex,
+            at=now(),
+        )
+        person.is_operator = operator
+        person.password = None if password is None else hash_password(password)
+    return person
+
+
+def a_site(*, kind: str = "stadt", name: str = "") -> Site:
+    """A site of that kind of site."""
+    with transaction():
+        return sites.add_site(
+            name=name or f"Ort {next(_NUMBERS)}", kind=kind, population=20_000, region="Bergland", at=now()
+        )
+
+
+def a_cohort(*members: Site) -> Cohort:
+    """A cohort of these sites."""
+    with transaction():
+        cohort = sites.add_cohort(f"Kohorte {next(_NUMBERS)}", at=now())
+        for site in members:
+            sites.set_member(cohort.id, site.id, member=True)
+    return cohort
+
+
+def as_team(person: Person, site: Site) -> Actor:
+    """The person in the team of the site."""
+    return _with_role(person, site, SiteRole.TEAM)
+
+
+def as_reader(person: Person, site: Site) -> Actor:
+    """The person as a reader of the site."""
+    return _with_role(person, site, SiteRole.READER)
+
+
+def _with_role(person: Person, site: Site, role: SiteRole) -> Actor:
+    with transaction():
+        people.set_site_role(person.id, site.id, role)
+    return actor_of(person)
+
+
+def as_lead(person: Person, cohort: Cohort) -> Actor:
+    """The person as lead of the cohort."""
+    with transaction():
+        people.set_lead(person.id, cohort.id, leads=True)
+    return actor_of(person)
+
+
+def an_open_round(cohort: Cohort, lead: Actor, *, title: str = "Runde") -> Round:
+    """An open round of the cohort."""
+    return rounds.open_round(lead, cohort.id, title=title)
+
+
+def assessment_in(round_: Round, site: Site) -> StoredAssessment:
+    """The site's assessment in a round."""
+    return next(each for each in assessments_of_round(round_.id) if each.site_id == site.id)
+
+
+def sign_in(client: FlaskClient, person: Person) -> None:
+    """Sign in through the page, as a person does."""
+    token = client.get("/anmelden").get_data(as_text=True).split('name="csrf_token"', 1)[1].split('value="', 1)[1]
+    answer = client.post(
+        "/anmelden", data={"csrf_token": token.split('"', 1)[0], "email": person.email, "password": PASSWORD}
+    )
+    assert answer.status_code == 302, answer.get_data(as_text=True)

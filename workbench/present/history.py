@@ -1,0 +1,118 @@
+"""The history as a reader sees it: one line for what somebody did in one go."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from workbench.answers.entry import EMPTY, Entry
+from workbench.content.model import Item
+from workbench.present.annex import AnswerView, entry_view
+from workbench.present.answering import SOMEBODY
+from workbench.present.moments import moment_text
+from workbench.present.texts import Reader
+from workbench.values import Text
+
+ONE_GO = dt.timedelta(minutes=10)
+"""Changes of one person at one item that follow each other this closely are one deed to a reader."""
+
+ANSWERED = "answered"
+
+VERBS: Mapping[str, Text] = {
+    ANSWERED: Text("hat geantwortet", "answered"),
+    "answer_differs": Text("hat gleichzeitig anders geantwortet", "answered differently at the same time"),
+    "answer_chosen": Text("hat zwischen zwei Antworten gewählt", "chose between two answers"),
+    "answer_confirmed": Text("hat die Antwort der letzten Runde bestätigt", "confirmed the last round's answer"),
+    "submitted": Text(
+        "hat die Erhebung abgegeben (Fassung {revision})", "submitted the assessment (revision {revision})"
+    ),
+    "returned": Text(
+        "hat die Erhebung zurückgegeben (Fassung {revision}): {reason}",
+        "returned the assessment (revision {revision}): {reason}",
+    ),
+}
+"""What the verbs of the journal say; others are named as they stand."""
+
+
+class Deed(Protocol):
+    """What a line is made of."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def at(self) -> dt.datetime: ...
+    @property
+    def by(self) -> str | None: ...
+    @property
+    def verb(self) -> str: ...
+    @property
+    def detail(self) -> Mapping[str, Any]: ...
+    @property
+    def item(self) -> Item | None: ...
+    @property
+    def before(self) -> Entry | None: ...
+    @property
+    def after(self) -> Entry | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """One line: when, who, what; for answers the item with what stood before and after."""
+
+    when: str
+    who: str
+    what: str
+    item: str | None
+    item_id: str | None
+    before: AnswerView | None
+    after: AnswerView | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Deeds in one go, the latest at the top."""
+
+    last: Deed
+    first: Deed
+
+
+def history_lines(deeds: Iterable[Deed], reader: Reader) -> tuple[HistoryLine, ...]:
+    """Lines for deeds that come the latest first."""
+    return tuple(_line(group, reader) for group in _in_one_go(deeds))
+
+
+def _in_one_go(deeds: Iterable[Deed]) -> list[_Group]:
+    groups: list[_Group] = []
+    for deed in deeds:
+        if groups and _belongs(groups[-1].first, deed):
+            groups[-1] = replace(groups[-1], first=deed)
+        else:
+            groups.append(_Group(last=deed, first=deed))
+    return groups
+
+
+def _belongs(later: Deed, earlier: Deed) -> bool:
+    return (
+        later.verb == earlier.verb == ANSWERED
+        and later.item is earlier.item
+        and later.by == earlier.by
+        and later.at - earlier.at <= ONE_GO
+    )
+
+
+def _line(group: _Group, reader: Reader) -> HistoryLine:
+    deed, item = group.last, group.last.item
+    verb = VERBS.get(deed.verb, Text(deed.verb))
+    return HistoryLine(
+        when=moment_text(deed.at, reader.language),
+        who=deed.by or reader.say(SOMEBODY),
+        what=reader.say(verb, **{key: value for key, value in deed.detail.items() if isinstance(value, str | int)}),
+        item=None if item is None else reader.read(item.text),
+        item_id=None if item is None else item.id,
+        before=None if item is None else _view(item, group.first.before, reader),
+        after=None if item is None else _view(item, deed.after or EMPTY, reader),
+    )
+
+
+def _view(item: Item, entry: Entry | None, reader: Reader) -> AnswerView | None:
+    return None if entry is None else entry_view(item, entry, reader)

@@ -1,0 +1,26 @@
+"""How dates and times look to the reader."""
+
+import datetime as dt
+
+from flask import Flask
+
+from workbench.present.moments import day_text, moment_text, time_text
+from workbench.present.numbers import date_text
+from workbench.web.i18n import language
+
+
+def day(moment: dt.datetime | dt.date) -> str:
+    """31.12.2026."""
+    if isinstance(moment, dt.datetime):
+        return day_text(moment, language())
+    return date_text(moment, language())
+
+
+def day_and_time(moment: dt.datetime) -> str:
+    """31.12.2026, 14:03."""
+    return moment_text(moment, language())
+
+
+def init_app(app: Flask) -> None:
+    """Make the filters known to the templates."""
+    app.jinja_env.filters.update(day=day, day_and_time=day_and_time, clock_time=time_text)

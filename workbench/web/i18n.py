@@ -1,0 +1,34 @@
+"""The reader's language: what they chose, else German."""
+
+from flask import Flask, g, session
+from flask_babel import Babel
+from flask_login import current_user
+
+from workbench.present.moments import TIME_ZONE
+from workbench.values import Language
+
+babel = Babel()
+
+_CHOSEN = "language"
+
+
+def init_app(app: Flask) -> None:
+    """Let every page speak the reader's language and time."""
+    app.config.update(BABEL_DEFAULT_LOCALE="de", BABEL_DEFAULT_TIMEZONE=TIME_ZONE)
+    babel.init_app(app, locale_selector=lambda: language().value)
+    app.context_processor(lambda: {"lang": language().value})
+
+
+def language() -> Language:
+    """The language of this request: chosen in this browser, else the person's own, else German."""
+    if "reader_language" not in g:
+        chosen = session.get(_CHOSEN) or (current_user.language if current_user.is_authenticated else None)
+        g.reader_language = Language(chosen) if chosen in set(Language) else Language.GERMAN
+    found: Language = g.reader_language
+    return found
+
+
+def choose(wanted: Language) -> None:
+    """Remember the language in this browser."""
+    session[_CHOSEN] = wanted.value
+    g.pop("reader_language", None)
