@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, SelectField, StringField
+from wtforms import DateField, SelectChoice, SelectField, StringField
+from wtforms.validators import Optional
 
 from workbench.answers.model import Evidence
 from workbench.web.forms.fields import LONG, SHORT, BaseForm, fault, most
@@ -26,7 +27,7 @@ class EvidenceForm(BaseForm):
 
     type = SelectField(_l("Art"), validate_choice=False)
     reference = StringField(_l("Fundstelle oder Aktenzeichen"), validators=[most(SHORT)])
-    date = DateField(_l("Datum"))
+    date = DateField(_l("Datum"), validators=[Optional()])
     link = StringField(_l("Internetadresse (freiwillig)"), validators=[most(LONG)])
 
     def offer(self) -> None:
@@ -34,7 +35,7 @@ class EvidenceForm(BaseForm):
         offered = [str(kind) for kind in TYPES]
         if self.type.data and self.type.data not in offered:
             offered.append(self.type.data)
-        self.type.choices = [("", _l("bitte wählen")), *((kind, kind) for kind in offered)]
+        self.type.choices = [SelectChoice("", _l("bitte wählen")), *(SelectChoice(kind) for kind in offered)]
 
 
 def read_evidence(forms: Sequence[EvidenceForm]) -> tuple[Evidence, ...]:

@@ -12,6 +12,7 @@ from wtforms import (
     HiddenField,
     IntegerField,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -139,7 +140,7 @@ def _value_fields(item: Item, reader: Reader) -> dict[str, Any]:
     label = reader.read(item.text)
     match item:
         case LevelItem():
-            levels = [(str(level), reader.read(text)) for level, text in enumerate(item.levels)]
+            levels = [SelectChoice(str(level), reader.read(text)) for level, text in enumerate(item.levels)]
             return {"value": _radios(label, levels)}
         case SingleItem():
             return {"value": _radios(label, _choices(item, reader))}
@@ -162,18 +163,19 @@ def _value_fields(item: Item, reader: Reader) -> dict[str, Any]:
             assert_never(item)
 
 
-def _radios(label: str, choices: list[tuple[str, str]]) -> RadioField:
-    return RadioField(label, choices=[*choices, ("", OPEN)], default="", validate_choice=False)
+def _radios(label: str, choices: list[SelectChoice]) -> RadioField:
+    return RadioField(label, choices=[*choices, SelectChoice("", OPEN)], default="", validate_choice=False)
 
 
-def _choices(item: SingleItem | MultipleItem | Column, reader: Reader) -> list[tuple[str, str]]:
-    return [(choice.id, reader.read(choice.text)) for choice in item.choices]
+def _choices(item: SingleItem | MultipleItem | Column, reader: Reader) -> list[SelectChoice]:
+    return [SelectChoice(choice.id, reader.read(choice.text)) for choice in item.choices]
 
 
 def _cell(column: Column, reader: Reader) -> Any:
     label = reader.read(column.text)
     if column.kind is ColumnKind.SINGLE:
-        return SelectField(label, choices=[("", _l("bitte wählen")), *_choices(column, reader)], validate_choice=False)
+        choices = [SelectChoice("", _l("bitte wählen")), *_choices(column, reader)]
+        return SelectField(label, choices=choices, validate_choice=False)
     return StringField(label, validators=[most(SHORT)])
 
 
