@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from workbench import installation
 from workbench.answers.file import read_answers
 from workbench.assessment import assess
 from workbench.content.faults import AnswersError, ContentError, Fault
 from workbench.content.load import check_content, load_content, packaged_content
+from workbench.errors import WorkbenchError
 from workbench.exports.files import write_all
 from workbench.exports.json import assessment_json
 from workbench.report.build import render_report
@@ -18,13 +20,18 @@ from workbench.values import Language
 BAD_CONTENT = 1
 BAD_ANSWERS = 2
 NOT_WRITTEN = 3
+FAILED = 4
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns its exit code."""
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
-    return run(options)
+    try:
+        return run(options)
+    except WorkbenchError as error:
+        print(f"workbench: {error}", file=sys.stderr)
+        return FAILED
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -43,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     one_site.add_argument("--pdf", metavar="FILE", type=Path, help="write the report as tagged PDF")
     one_site.add_argument("--lang", choices=[language.value for language in Language], default="de")
     one_site.set_defaults(run=_assess)
+    installation.add_commands(commands)
     return parser
 
 

@@ -51,13 +51,13 @@ def sent_by(form: ItemForm) -> MultiDict[str, str]:
 
 
 def shown(item: Item, entry: Entry) -> ItemForm:
-    return item_form(item, READER, entry=entry, version=3, page="p")
+    return item_form(item, READER, entry=entry, version=3)
 
 
 def read(item: Item, **sent: str | list[str]) -> tuple[Entry | None, dict[str, list[str]]]:
     """The entry of what was sent (field names without the item's id; `__` for `-`), and the errors."""
     data = MultiDict({f"{item.id}-{name.replace('__', '-')}": value for name, value in sent.items()})
-    form = item_form(item, READER, entry=EMPTY, version=0, page="", formdata=data)
+    form = item_form(item, READER, formdata=data)
     return read_item_form(item, form), form_errors(form)
 
 
@@ -69,14 +69,14 @@ def test_a_form_sent_back_unchanged_gives_the_entry_it_was_filled_from(item: Ite
         provided_by="Kreis",
         evidence=(Evidence(type="Sonstiges", reference="DS 1", date=dt.date(2026, 3, 1), link="https://example.org"),),
     )
-    form = item_form(item, READER, entry=EMPTY, version=0, page="", formdata=sent_by(shown(item, entry)))
+    form = item_form(item, READER, formdata=sent_by(shown(item, entry)))
     assert read_item_form(item, form) == entry
-    assert (form.version.data, form.page.data) == (3, "p")
+    assert form.version.data == 3
 
 
 @pytest.mark.parametrize("item", [item for item, _ in VALUES], ids=lambda each: type(each).__name__)
 def test_an_untouched_form_says_nothing(item: Item) -> None:
-    form = item_form(item, READER, entry=EMPTY, version=0, page="", formdata=sent_by(shown(item, EMPTY)))
+    form = item_form(item, READER, formdata=sent_by(shown(item, EMPTY)))
     assert read_item_form(item, form) == EMPTY
 
 

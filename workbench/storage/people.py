@@ -1,6 +1,7 @@
 """People and what they may do where; the columns of sign-in are those Flask-Security asks for."""
 
 import datetime as dt
+import secrets
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -12,7 +13,6 @@ from sqlalchemy import (
     UniqueConstraint,
     case,
     delete,
-    func,
     literal,
     or_,
     select,
@@ -88,6 +88,11 @@ class LeadOf(Table):
     cohort_id: Mapped[int] = mapped_column(ForeignKey("cohorts.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
+def new_mark() -> str:
+    """A value for `fs_uniquifier`: what a session names a person by."""
+    return secrets.token_hex(32)
+
+
 def add_person(*, email: str, function: str, language: str, uniquifier: str, at: dt.datetime) -> Person:
     """A new person without a password; the address is kept in lower case."""
     person = Person(
@@ -113,9 +118,14 @@ def list_people() -> Sequence[Person]:
     return db.session.scalars(select(Person).order_by(Person.email)).all()
 
 
-def count_operators() -> int:
-    """How many active operators there are."""
-    return db.session.scalar(select(func.count()).where(Person.is_operator, Person.active)) or 0
+def lock_operators() -> Sequence[int]:
+    """The ids of all who can operate the installation now; until the transaction ends nobody else changes that."""
+    return db.session.scalars(
+        select(Person.id)
+        .where(Person.is_operator, Person.active, Person.password.is_not(None))
+        .order_by(Person.id)
+        .with_for_update()
+    ).all()
 
 
 def functions_of(person_ids: Sequence[int]) -> dict[int, str]:
@@ -183,20 +193,21 @@ def set_lead(person_id: int, cohort_id: int, *, leads: bool) -> None:
         db.session.flush()
 
 
-def reserve_attempt(person_id: int, *, now: dt.datetime, most: int, until: dt.datetime) -> bool:
-    """Count an attempt to sign in before it is judged; False while the account is locked.
+def reserve_attempt(person_id: int, *, now: dt.datetime, most: int, until: dt.datetime) -> int:
+    """Count an attempt to sign in before it is judged; which one in a row it is, 0 while the account is locked.
 
-    The `most`-th attempt in a row locks the account until then; so many at once, in however many processes, are
-    still counted one by one. A lock that has run out starts the count anew.
+    The `most`-th in a row locks the account until then: so many at once, in however many processes, are still counted
+    one by one. A lock that has run out starts the count anew.
     """
     count = case((Person.locked_until.is_not(None), 1), else_=Person.failed_sign_ins + 1)
-    counted = db.session.execute(
+    counted = db.session.scalar(
         update(Person)
         .where(Person.id == person_id, or_(Person.locked_until.is_(None), Person.locked_until <= now))
-        .values(failed_sign_ins=count, locked_until=case((count >= most, until), else_=None))
+        .values(failed_sign_ins=count, locked_until=case((count >= most, literal(until, Moment())), else_=None))
+        .returning(Person.failed_sign_ins)
         .execution_options(synchronize_session=False)
     )
-    return bool(counted.rowcount)
+    return counted or 0
 
 
 def give_back_attempt(person_id: int) -> None:
@@ -219,20 +230,16 @@ def forget_attempts(person_id: int) -> None:
     )
 
 
-def is_locked(person_id: int, *, now: dt.datetime) -> bool:
-    """Whether the account takes no attempts just now."""
-    return bool(db.session.scalar(select(func.count()).where(Person.id == person_id, Person.locked_until > now)))
-
-
 def use_counter(person_id: int, counter: int) -> bool:
     """Use up a code of the authenticator; False where it, or a later one, was used already."""
-    used = db.session.execute(
+    used = db.session.scalar(
         update(Person)
         .where(Person.id == person_id, or_(Person.totp_counter.is_(None), Person.totp_counter < counter))
         .values(totp_counter=counter)
+        .returning(Person.id)
         .execution_options(synchronize_session=False)
     )
-    return bool(used.rowcount)
+    return used is not None
 
 
 def use_recovery_code(person_id: int, hashed: str) -> bool:

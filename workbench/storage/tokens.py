@@ -60,12 +60,13 @@ def get_token(token_id: int) -> Token | None:
 
 def use_token(token_id: int, *, at: dt.datetime) -> bool:
     """Use a token up; False where another request was faster, or it was revoked."""
-    used = db.session.execute(
+    used = db.session.scalar(
         update(Token)
         .where(Token.id == token_id, Token.used_at.is_(None), Token.revoked_at.is_(None))
         .values(used_at=at)
+        .returning(Token.id)
     )
-    return bool(used.rowcount)
+    return used is not None
 
 
 def tokens_of_person(person_id: int) -> Sequence[Token]:

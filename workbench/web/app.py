@@ -4,8 +4,8 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workbench.packaged import packaged
-from workbench.storage.db import db
-from workbench.web import accounts, assets, errors, filters, i18n, jobs, limits, security
+from workbench.storage import schema
+from workbench.web import accounts, assets, errors, filters, i18n, jobs, layout, limits, security
 from workbench.web.pages import BLUEPRINTS
 from workbench.web.settings import Settings, read_settings
 
@@ -18,7 +18,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    db.init_app(app)
+    schema.init_app(app)
     jobs.init_app(app)
     security.init_app(app)
     i18n.init_app(app)
@@ -26,6 +26,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     accounts.init_app(app)
     filters.init_app(app)
     assets.init_app(app)
+    layout.init_app(app)
     errors.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -9,7 +9,6 @@ from wtforms import (
     Field,
     FieldList,
     FormField,
-    HiddenField,
     IntegerField,
     RadioField,
     SelectChoice,
@@ -19,7 +18,7 @@ from wtforms import (
     TextAreaField,
 )
 
-from workbench.answers.entry import Entry, decimal, write_value
+from workbench.answers.entry import EMPTY, Entry, decimal, write_value
 from workbench.answers.model import Value
 from workbench.answers.parse import InvalidValueError, Problem, Raw, parse_value
 from workbench.content.faults import FaultCode
@@ -51,7 +50,6 @@ class ItemForm(BaseForm):
     """What every item asks beside its value."""
 
     version = IntegerField(default=0)
-    page = HiddenField()
     na = BooleanField(_l("Trifft auf uns nicht zu"))
     reason = TextAreaField(_l("Warum trifft es nicht zu?"), validators=[most(LONG)])
     note = TextAreaField(_l("Notiz"), validators=[most(LONG)])
@@ -65,10 +63,10 @@ FormData: TypeAlias = Any
 
 
 def item_form(
-    item: Item, reader: Reader, *, entry: Entry, version: int, page: str, formdata: FormData = None
+    item: Item, reader: Reader, *, entry: Entry = EMPTY, version: int = 0, formdata: FormData = None
 ) -> ItemForm:
     """The form of an item: filled from what was sent, else from the entry. Field names begin with the item's id."""
-    data = {**_data(item, entry), "version": version, "page": page}
+    data = {**_data(item, entry), "version": version}
     form = _form_class(item, reader)(formdata, prefix=f"{item.id}-", data=data)
     if formdata is None:
         form.evidence.append_entry()

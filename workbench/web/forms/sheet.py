@@ -33,12 +33,11 @@ class Sent:
 
     entries: Mapping[str, tuple[Entry, int]]
     faulty: Mapping[str, ItemForm]
-    page: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A section for its template; `items` are pairs of view and form."""
+    """A section for its template; `items` are pairs of view and form, `mark` tells this page from all others."""
 
     questionnaire: str
     title: str
@@ -46,6 +45,7 @@ class Page:
     contents: ContentsView
     items: tuple[tuple[ItemView, ItemForm], ...]
     proposals: int
+    mark: str
 
 
 def find_section(sheet: Sheet, dimension_id: str) -> tuple[Questionnaire, Dimension]:
@@ -76,7 +76,6 @@ def section_page(sheet: Sheet, dimension_id: str, reader: Reader, faulty: Mappin
     contents = sheet_contents(sheet, reader)
     if not any(item.id in states for item in dimension.items):
         raise NotFoundError(f"section {dimension_id} is not asked here")
-    mark = secrets.token_hex(8)
     asked = [item for item in dimension.items if sheet.setting.site.kind in item.applies_to]
     return Page(
         questionnaire=reader.read(questionnaire.title),
@@ -93,17 +92,18 @@ def section_page(sheet: Sheet, dimension_id: str, reader: Reader, faulty: Mappin
                     proposal=sheet.proposals.get(item.id),
                     versions=item_versions(sheet, item, reader),
                 ),
-                (faulty or {}).get(item.id) or _filled(sheet, item, reader, mark),
+                (faulty or {}).get(item.id) or _filled(sheet, item, reader),
             )
             for item in asked
         ),
         proposals=sum(item.id in sheet.proposals for item in asked),
+        mark=secrets.token_hex(8),
     )
 
 
-def _filled(sheet: Sheet, item: Item, reader: Reader, mark: str) -> ItemForm:
+def _filled(sheet: Sheet, item: Item, reader: Reader) -> ItemForm:
     standing = sheet.standing.get(item.id, NOBODY)
-    return item_form(item, reader, entry=standing.entry, version=standing.version, page=mark)
+    return item_form(item, reader, entry=standing.entry, version=standing.version)
 
 
 def item_versions(sheet: Sheet, item: Item, reader: Reader) -> tuple[Version, ...]:
@@ -122,17 +122,16 @@ def read_page(sheet: Sheet, dimension_id: str, reader: Reader, sent: MultiDict[s
     _, dimension = find_section(sheet, dimension_id)
     entries: dict[str, tuple[Entry, int]] = {}
     faulty: dict[str, ItemForm] = {}
-    page = ""
     for item in dimension.items:
         if f"{item.id}-version" not in sent:
             continue
-        form = item_form(item, reader, entry=EMPTY, version=0, page="", formdata=sent)
-        entry, page = read_item_form(item, form), form.page.data or ""
+        form = item_form(item, reader, formdata=sent)
+        entry = read_item_form(item, form)
         if entry is None:
             faulty[item.id] = form
         elif entry != sheet.standing.get(item.id, NOBODY).entry:
             entries[item.id] = (entry, form.version.data or 0)
-    return Sent(entries=entries, faulty=faulty, page=page)
+    return Sent(entries=entries, faulty=faulty)
 
 
 def shown_in(sheet: Sheet, dimension_id: str) -> list[str]:

@@ -3,7 +3,6 @@
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from workbench.answers.entry import EMPTY
 from workbench.errors import NotFoundError
 from workbench.maturity.progress import total
 from workbench.maturity.scope import items_by_id
@@ -30,6 +29,8 @@ blueprint = Blueprint("answering", __name__, url_prefix="/erhebungen/<int:assess
 
 UNPROCESSABLE = 422
 CONFLICT = 409
+
+MARK_LENGTH = 32
 
 
 def reader_of(sheet: Sheet) -> Reader:
@@ -65,12 +66,17 @@ def save_section(assessment_id: int, dimension_id: str) -> str | Response | tupl
     sheet = open_sheet(actor(), assessment_id)
     reader = reader_of(sheet)
     sent = read_page(sheet, dimension_id, reader, request.form)
-    saved = answering.save_page(actor(), assessment_id, sent.entries, page=sent.page)
+    saved = answering.save_page(actor(), assessment_id, sent.entries, page=_mark())
     if not sent.faulty and not any_conflict(saved):
         following = sheet_contents(sheet, reader).after(dimension_id)
         return redirect(_url(assessment_id, following))
     sheet = open_sheet(actor(), assessment_id)
     return _section(sheet, section_page(sheet, dimension_id, reader, sent.faulty)), UNPROCESSABLE
+
+
+def _mark() -> str:
+    """Which page was sent; longer ones are none of ours."""
+    return request.form.get("page", "")[:MARK_LENGTH]
 
 
 def _url(assessment_id: int, dimension_id: str | None) -> str:
@@ -87,12 +93,12 @@ def save_item(assessment_id: int, item_id: str) -> Response | tuple[Response, in
     item, reader = items_by_id(sheet.content).get(item_id), reader_of(sheet)
     if item is None:
         raise NotFoundError(f"no item {item_id}")
-    form = item_form(item, reader, entry=EMPTY, version=0, page="", formdata=request.form)
+    form = item_form(item, reader, formdata=request.form)
     entry = read_item_form(item, form)
     if entry is None:
         return jsonify(errors=form_errors(form)), UNPROCESSABLE
-    version, page = form.version.data or 0, form.page.data or ""
-    saved = answering.save(actor(), assessment_id, item_id, entry, version=version, page=page)
+    version = form.version.data or 0
+    saved = answering.save(actor(), assessment_id, item_id, entry, version=version, page=_mark())
     sheet = open_sheet(actor(), assessment_id)
     if saved.conflict:
         return jsonify(code="conflict", html=_item_html(sheet, item_id, reader)), CONFLICT

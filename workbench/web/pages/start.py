@@ -15,6 +15,9 @@ from workbench.web.signin import actor, public, signed_in
 
 blueprint = Blueprint("start", __name__)
 
+BACK = "zurueck"
+"""Names the page to come back to."""
+
 
 @blueprint.get("/")
 @signed_in
@@ -25,12 +28,12 @@ def overview() -> str:
     return render_template("start/overview.html", overview=found, texts=texts)
 
 
-@blueprint.post("/sprache/<code>")
+@blueprint.get("/sprache/<code>")
 @public
 def language(code: str) -> Response:
     """Read on in another language, on the same page."""
     if code not in set(Language):
         raise NotFoundError(f"no language {code}")
     i18n.choose(Language(code))
-    back = urlsplit(request.form.get("back", ""))
-    return redirect(back.path if back.path.startswith("/") and not back.path.startswith("//") else url_for(".overview"))
+    back = urlsplit(request.args.get(BACK, "")).path
+    return redirect(back if back.startswith("/") and not back.startswith(("//", "/\\")) else url_for(".overview"))

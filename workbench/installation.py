@@ -1,0 +1,100 @@
+"""The commands that run an installation: serve, work, make the first account, verify, fill a demo."""
+
+import argparse
+import sys
+from typing import Any
+
+from workbench.web.settings import Settings, read_settings
+
+DIFFERS = 1
+
+
+def add_commands(commands: Any) -> None:
+    """Add the commands to the parser of `workbench`."""
+    serve = commands.add_parser("serve", help="run the web server; brings the database up to date first")
+    serve.add_argument("--bind", metavar="ADDRESS", default="127.0.0.1:8000", help="address (default: 127.0.0.1:8000)")
+    serve.add_argument("--processes", metavar="N", type=int, default=2, help="server processes (default: 2)")
+    serve.set_defaults(run=_serve)
+
+    worker = commands.add_parser("worker", help="do mail and long work, where the server does not do it itself")
+    worker.set_defaults(run=_worker)
+
+    operator = commands.add_parser("create-operator", help="make an account that operates this installation")
+    operator.add_argument("email", metavar="E-MAIL")
+    operator.set_defaults(run=_create_operator)
+
+    verify = commands.add_parser("verify", help="recompute the scores of all submissions and compare them")
+    verify.set_defaults(run=_verify)
+
+    demo = commands.add_parser("demo", help="fill an empty database with ten invented sites, and print their accounts")
+    demo.set_defaults(run=_demo)
+
+
+# The web application and its libraries are imported only by the commands that need them: `check` and `assess`
+# are used in scripts and start in a fraction of the time.
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from workbench.web.server import serve
+
+    serve(read_settings(), address=options.bind, processes=options.processes)
+    return 0
+
+
+def _worker(_options: argparse.Namespace) -> int:
+    from workbench.web import jobs
+    from workbench.web.app import create_app
+
+    jobs.run_worker(create_app(read_settings()))
+    return 0
+
+
+def _create_operator(options: argparse.Namespace) -> int:
+    from workbench.services.accounts import create_operator
+
+    settings = read_settings()
+    with _context(settings):
+        secret = create_operator(options.email)
+    if secret is None:
+        print(f"{options.email} operates this installation now and signs in as before.")
+    else:
+        print(f"Open this address to choose a password; it works once:\n{_base(settings)}/zugang/{secret}")
+    return 0
+
+
+def _verify(_options: argparse.Namespace) -> int:
+    from workbench.services.rounds import verify
+
+    with _context(read_settings()):
+        differences = verify()
+    for line in differences:
+        print(line, file=sys.stderr)
+    print("All submissions have the scores of their answers." if not differences else f"{len(differences)} differ.")
+    return DIFFERS if differences else 0
+
+
+def _demo(_options: argparse.Namespace) -> int:
+    from workbench.demo.make import make_demo
+
+    settings = read_settings()
+    with _context(settings):
+        accounts = make_demo()
+    print(f"The demo is ready: {len(accounts)} accounts.")
+    for account in accounts:
+        print(f"  {account.email:45} {account.password}  {account.role}")
+    return 0
+
+
+def _context(settings: Settings) -> Any:
+    """The application's context on an up-to-date database."""
+    from workbench.storage.schema import upgrade_schema
+    from workbench.web.app import create_app
+
+    app = create_app(settings)
+    with app.app_context():
+        upgrade_schema()
+    return app.app_context()
+
+
+def _base(settings: Settings) -> str:
+    return settings.base_url or "http://127.0.0.1:8000"

@@ -1,0 +1,69 @@
+/* Rows that grow: in a [data-rows] container, words in the last row call for an empty one below it. */
+
+const NUMBERED = ["name", "id", "for", "aria-describedby", "aria-labelledby"];
+
+export class Rows {
+  constructor(element) {
+    this.element = element;
+  }
+
+  /** Something stands in `control`: add an empty row if it was the last. */
+  growAfter(control) {
+    const container = control.closest("[data-rows]");
+    if (container?.lastElementChild.contains(control) && control.value.trim() !== "") append(container);
+  }
+
+  /** Add rows until there is a field of that name; false where no row has one. */
+  makeRoomFor(name) {
+    for (const container of this.element.querySelectorAll("[data-rows]")) {
+      const [stem, index] = place(container.lastElementChild);
+      if (!name.startsWith(stem)) continue;
+      for (let wanted = Number.parseInt(name.slice(stem.length), 10) - index; wanted > 0; wanted -= 1) append(container);
+    }
+    return this.element.querySelector(`[name="${CSS.escape(name)}"]`) !== null;
+  }
+}
+
+/** What the names of a row's fields begin with, and its number: ["item-rows-", 3]. */
+function place(row) {
+  const name = row.querySelector("[name]")?.name ?? "";
+  const [, stem, index] = /^(.*-)(\d+)-[^-]*$/.exec(name) ?? [null, "\n", "0"];
+  return [stem, Number.parseInt(index, 10)];
+}
+
+/** An empty row after the last, numbered on; none where `data-most` rows are there. */
+function append(container) {
+  if (container.children.length >= Number(container.dataset.most ?? Infinity)) return;
+  const last = container.lastElementChild;
+  const [stem, index] = place(last);
+  const row = last.cloneNode(true);
+  row.querySelectorAll(".kern-error").forEach((error) => error.remove());
+  for (const element of row.querySelectorAll("*")) renumber(element, `${stem}${index}-`, `${stem}${index + 1}-`);
+  row.querySelectorAll("input, select, textarea").forEach(empty);
+  last.after(row);
+}
+
+function renumber(element, from, to) {
+  for (const name of NUMBERED) {
+    const value = element.getAttribute(name);
+    if (value?.includes(from)) element.setAttribute(name, value.replaceAll(from, to));
+  }
+  const label = element.getAttribute("aria-label");
+  if (label) element.setAttribute("aria-label", next(label));
+  if (element.matches("legend")) element.textContent = next(element.textContent);
+}
+
+/** "Zeile 3" becomes "Zeile 4". */
+function next(words) {
+  return words.replace(/(\d+)(\D*)$/, (_, number, rest) => `${Number(number) + 1}${rest}`);
+}
+
+function empty(control) {
+  control.removeAttribute("aria-invalid");
+  if (control.matches("select")) {
+    control.selectedIndex = 0;
+    return;
+  }
+  control.value = "";
+  control.defaultValue = "";
+}

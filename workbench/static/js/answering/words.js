@@ -1,0 +1,18 @@
+/* The visible words of this page: they come from the template, in the reader's language, as data-text-… attributes. */
+
+export class Words {
+  constructor(element) {
+    this.texts = element.dataset;
+  }
+
+  /** The words of `data-text-NAME`; `{count}` in them is replaced. */
+  say(name, count = null) {
+    const key = `text-${name}`.replaceAll(/-([a-z])/g, (_, letter) => letter.toUpperCase());
+    return (this.texts[key] ?? "").replaceAll("{count}", String(count ?? ""));
+  }
+
+  /** The words of `data-text-NAME-one` or `data-text-NAME-many`. */
+  count(name, count) {
+    return this.say(count === 1 ? `${name}-one` : `${name}-many`, count);
+  }
+}
