@@ -1,4 +1,4 @@
-"""Hatchling hook: takes fonts and licences from npm into workbench/static/vendor, which git does not hold.
+"""Hatchling hook: makes workbench/static/vendor out of npm packages, and compiles the translations; git holds neither.
 
 `npm ci` installs exactly what package-lock.json names, by checksum. Where the machine has no npm, node comes as a
 build requirement from a Python package. A stamp of lock and hook keeps a fresh result from being made again.
@@ -6,6 +6,7 @@ build requirement from a Python package. A stamp of lock and hook keeps a fresh 
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -23,8 +24,20 @@ TAKEN = {
     f"{_FIRA}-Italic.woff2": "fonts/FiraSans-Italic.ttf",
     f"{_FIRA}-SemiBold.woff2": "fonts/FiraSans-SemiBold.ttf",
     f"{_FIRA}-SemiBoldItalic.woff2": "fonts/FiraSans-SemiBoldItalic.ttf",
+    f"{_FIRA}-Regular.woff2#web": "fonts/FiraSans-Regular.woff2",
+    f"{_FIRA}-Italic.woff2#web": "fonts/FiraSans-Italic.woff2",
+    f"{_FIRA}-Medium.woff2#web": "fonts/FiraSans-Medium.woff2",
+    f"{_FIRA}-SemiBold.woff2#web": "fonts/FiraSans-SemiBold.woff2",
+    "@kern-ux/native/dist/kern.min.css": "kern/kern.min.css",
+    "plotly.js/LICENSE": "plotly/LICENSE",
+    "plotly.js/build/plotcss.js": "plotly/plotly.css",
 }
-"""File in node_modules → file in static/vendor; a .ttf is made of the .woff2 it names."""
+"""File in node_modules → file in static/vendor; what a suffix asks for is made of it: .ttf, .woff2 (subset), .css."""
+
+BUNDLE = "plotly_bundle.js"
+
+SUBSET = ("U+0020-024F", "U+2000-206F", "U+20A0-20BF", "U+2190-21FF", "U+2200-22FF")
+"""Latin with all accents, punctuation, currencies, arrows, mathematics: what the pages may need to write."""
 
 PACKAGED = ("questionnaires", "templates")
 """Folders beside the package that a wheel carries inside it."""
@@ -42,7 +55,7 @@ class AssetsHook(BuildHookInterface[Any]):
         return Path(self.root, "workbench", "static", "vendor")
 
     def _stamp(self) -> str:
-        parts = [(self._here / name).read_bytes() for name in ("package-lock.json", "build_hook.py")]
+        parts = [(self._here / name).read_bytes() for name in ("package-lock.json", "build_hook.py", BUNDLE)]
         return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
     def _is_fresh(self) -> bool:
@@ -61,6 +74,7 @@ class AssetsHook(BuildHookInterface[Any]):
         if version == "standard":
             for folder in PACKAGED:
                 build_data["force_include"][str(Path(self.root, folder))] = f"workbench/_packaged/{folder}"
+        self._compile_translations()
         if not self._is_fresh():
             self._fill()
 
@@ -70,9 +84,45 @@ class AssetsHook(BuildHookInterface[Any]):
         for source, name in TAKEN.items():
             target = self._target / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            take = _make_truetype if target.suffix == ".ttf" else shutil.copy
-            take(modules / source, target)
+            take = _MAKERS.get((Path(source.partition("#")[0]).suffix, target.suffix), shutil.copy)
+            take(modules / source.partition("#")[0], target)
+        self._bundle(modules)
         (self._target / ".stamp").write_text(self._stamp())
+
+    def _bundle(self, modules: Path) -> None:
+        """Plotly with the charts that we draw, in one file."""
+        shutil.copy(self._here / BUNDLE, modules.parent)
+        command, environment = _npm()
+        options = ("--bundle", "--minify", "--global-name=Plotly", "--define:global=window", "--loader:.css=empty")
+        target = self._target / "plotly" / "plotly.min.js"
+        done = subprocess.run(
+            [
+                *command,
+                "exec",
+                "--offline",
+                "--",
+                "esbuild",
+                BUNDLE,
+                *options,
+                f"--outfile={target}",
+                "--log-level=error",
+            ],
+            cwd=modules.parent,
+            env=environment,
+            check=False,
+        )
+        if done.returncode:
+            raise SystemExit("The charts could not be built: esbuild failed, see above.")
+
+    def _compile_translations(self) -> None:
+        from babel.messages.mofile import write_mo
+        from babel.messages.pofile import read_po
+
+        for source in Path(self.root, "workbench", "web", "translations").glob("*/LC_MESSAGES/*.po"):
+            with source.open("rb") as file:
+                catalog = read_po(file)
+            with source.with_suffix(".mo").open("wb") as file:
+                write_mo(file, catalog)
 
     def _npm_ci(self) -> Path:
         work = Path(self.root, "build", "npm")
@@ -85,7 +135,8 @@ class AssetsHook(BuildHookInterface[Any]):
         )
         if done.returncode:
             raise SystemExit(
-                "The fonts could not be fetched: `npm ci` failed, see above. Is the npm registry reachable?"
+                "Fonts, styles and charts could not be fetched: `npm ci` failed, see above. "
+                "Is the npm registry reachable?"
             )
         return work
 
@@ -116,3 +167,34 @@ def _make_truetype(source: Path, target: Path) -> None:
         for code in set(table.cmap) & set(range(ord("0"), ord("9") + 1)):
             table.cmap[code] = f"{table.cmap[code].removesuffix('.tf')}.tf"
     font.save(target)
+
+
+def _make_subset(source: Path, target: Path) -> None:
+    from fontTools import subset
+
+    options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
+    font = subset.load_font(str(source), options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=subset.parse_unicodes(",".join(SUBSET)))
+    subsetter.subset(font)
+    subset.save_font(font, str(target), options)
+
+
+def _make_rules(source: Path, target: Path) -> None:
+    """Plotly writes its rules into the page, which a strict policy forbids; here they become a file."""
+    text = source.read_text()
+    rules = re.findall(r"""^\s+["'](.+?)["']: ["'](.*)["'],?$""", text, re.MULTILINE)
+    if not rules:
+        raise SystemExit("Plotly's rules are not where they were: see plotly.js/build/plotcss.js.")
+    lines = []
+    for selector, body in rules:
+        places = selector.replace("X", ".js-plotly-plot .plotly").replace("Y", ".plotly-notifier")
+        lines.append(f"{places}{{{body.replace(chr(92), '')}}}")
+    target.write_text("\n".join(lines) + "\n")
+
+
+_MAKERS = {
+    (".woff2", ".ttf"): _make_truetype,
+    (".woff2", ".woff2"): _make_subset,
+    (".js", ".css"): _make_rules,
+}

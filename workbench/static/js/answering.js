@@ -5,8 +5,9 @@
  * data-sign-out ask before they forget anything.
  *
  * <form data-answering> has data-person, data-assessment, data-save-url, data-session-url, data-sign-in-url,
- * autocomplete="off" (or a browser puts old values back), a hidden field `page` (else a random mark of this page is
- * sent under that name), and these words, where {count} is a number:
+ * data-next-url, autocomplete="off" (else a browser puts old values back into a page it loads again), and the words
+ * below, where {count} is a number. In an item, [data-shown-with=NAME] is shown while the box NAME is ticked, and
+ * [data-rows] gets a new last row as soon as something stands in the last (at most data-most rows).
  *   data-text-waiting          Noch nicht gespeichert …
  *   data-text-saving           Wird gespeichert …
  *   data-text-kept             Noch nicht gesendet, in diesem Browser aufgehoben
@@ -14,7 +15,6 @@
  *   data-text-reason           Noch nicht gespeichert: Bitte nennen Sie den Grund.
  *   data-text-invalid          Nicht gespeichert: Bitte prüfen Sie Ihre Angaben.
  *   data-text-refused          Nicht gespeichert: Die Werkbank nimmt diese Antwort nicht an. Bitte laden Sie die Seite neu.
- *   data-text-conflict         Hier hat inzwischen jemand anderes geantwortet. Beide Antworten sind aufgehoben; bitte wählen Sie.
  *   data-text-back             Die Verbindung ist wieder da. Alles ist gespeichert.
  *   data-text-offline-one, -many            Keine Verbindung. {count} Antworten sind in diesem Browser aufgehoben und
  *                                           werden gesendet, sobald sie wieder da ist.
@@ -36,20 +36,19 @@
  */
 
 import { AnsweringPage } from "./answering/page.js";
-import { sendEverything } from "./answering/elsewhere.js";
+import { sendElsewhere } from "./answering/elsewhere.js";
 import { Session } from "./answering/session.js";
 import { guardSignOut } from "./answering/sign_out.js";
 
-const form = document.querySelector("form[data-answering]");
+const answers = document.querySelector("form[data-answering]");
 const signOut = document.querySelector("form[data-sign-out]");
 
-if (form) {
-  const page = new AnsweringPage(form);
+if (answers) {
+  const page = new AnsweringPage(answers);
   page.start();
-  guardSignOut(page);
+  if (signOut) guardSignOut(signOut, page);
 } else if (signOut) {
-  const session = new Session(signOut.dataset.sessionUrl, signOut.dataset.person);
-  const flush = () => sendEverything(session);
-  guardSignOut({ flush, unsent: () => 0, stop() {} });
+  const flush = () => sendElsewhere(new Session(signOut.dataset.sessionUrl, signOut.dataset.person));
+  guardSignOut(signOut, { flush, unsent: () => 0, stop: () => {} });
   flush();
 }

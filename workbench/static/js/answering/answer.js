@@ -110,9 +110,9 @@ export class Answer {
     if (this.unsent) this.keep(); // changed while it was on its way: from now on a change of the new version
   }
 
-  /** Fields as one text to compare, without the two that say what they are based on. */
+  /** Fields as one text to compare, without those that are empty and the two that say what they are based on. */
   state(fields) {
     const based = [`${this.item}-version`, `${this.item}-page`];
-    return JSON.stringify(fields.filter(([name]) => !based.includes(name)));
+    return JSON.stringify(fields.filter(([name, value]) => value !== "" && !based.includes(name)));
   }
 }

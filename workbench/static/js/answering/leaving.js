@@ -58,17 +58,18 @@ export class Leaving {
       return;
     }
     if (next) window.location.assign(next);
-    else this.native(this.form, submitter);
+    else await this.native(this.form, submitter);
   }
 
   /** A button that asks the server for something else: what waits is sent before, or waits in the store. */
   async handOver(target, submitter) {
     await this.queue.flush();
     if (this.queue.offline || this.queue.signedOut || !this.queue.unsent.every((answer) => answer.kept)) this.stay();
-    else this.native(target, submitter);
+    else await this.native(target, submitter);
   }
 
-  native(target, submitter) {
+  async native(target, submitter) {
+    await pause(0); // a form cannot be submitted again while its submit event is still under way
     this.meant = true;
     target.requestSubmit(submitter);
     this.meant = false;

@@ -2,6 +2,7 @@
 
 import { Answer } from "./answer.js";
 import { bannerParts } from "./banner.js";
+import { sendElsewhere } from "./elsewhere.js";
 import { Frame, focusOn } from "./frame.js";
 import { Leaving } from "./leaving.js";
 import { Queue } from "./queue.js";
@@ -38,7 +39,7 @@ export class AnsweringPage {
     }
     this.listen();
     this.leaving.guard();
-    this.queue.run();
+    this.queue.run().then(() => sendElsewhere(this.queue.session, this.store.key));
   }
 
   /** Begin to look after an item; what waits in the store for it is put back into its fields. */
@@ -104,6 +105,7 @@ export class AnsweringPage {
     const { section } = answer;
     if (!answer.unsent) section.showSaved(section.savedText);
     else if (answer.held) section.showStatus(this.words.say("reason"), "waiting");
+    else if (this.queue.offline || this.queue.signedOut) this.failed(answer);
     else section.showStatus(this.words.say("waiting"), "waiting");
     this.changed();
   }
@@ -156,8 +158,7 @@ export class AnsweringPage {
     const focused = section.element.contains(document.activeElement);
     section.element.replaceWith(element);
     this.takeIn(element);
-    if (focused) focusOn(element);
-    this.frame.announce(this.words.say("conflict"));
+    if (focused) focusOn(element.querySelector("[role=alert]") ?? element); // an alert is read out by itself
   }
 
   invalid(answer, errors) {
@@ -206,8 +207,9 @@ export class AnsweringPage {
     else if (this.frame.banner && !this.frame.banner.hidden) focusOn(this.frame.banner);
   }
 
-  flush() {
-    return this.queue.flush();
+  async flush() {
+    await this.queue.flush();
+    await sendElsewhere(this.queue.session, this.store.key);
   }
 
   unsent() {

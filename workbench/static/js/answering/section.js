@@ -1,5 +1,6 @@
 /* One item as it stands in the page: its fields, its status, its errors. Knows nothing of saving. */
 
+import { clearErrors, showErrors } from "./errors.js";
 import { Rows } from "./rows.js";
 
 const TYPED = new Set(["text", "textarea", "number", "date", "url", "email", "search", "tel"]);
@@ -14,7 +15,7 @@ export class Section {
     this.showWhatBelongs();
   }
 
-  /** Whether there is something to answer here (not so while two values wait for a choice). */
+  /** Whether there is something to answer here. */
   get editable() {
     return this.version !== undefined;
   }
@@ -148,34 +149,12 @@ export class Section {
 
   /** Show `{fieldname: [sentence, …]}` at the fields; `wrong` is then the first of them. */
   showErrors(errors) {
-    this.clearErrors();
-    const wrong = Object.entries(errors).map(([name, sentences]) => this.showError(name, sentences.join(" ")));
-    this.wrong = wrong.find(Boolean) ?? null;
-  }
-
-  showError(name, sentence) {
-    const control = this.control(name);
-    const error = document.createElement("p");
-    error.className = "kern-error";
-    error.id = `${name}-error`;
-    error.textContent = sentence;
-    const described = isChoice(control) ? control.closest("fieldset") : control;
-    if (isChoice(control)) described.querySelector("legend").after(error);
-    else (control ?? this.statusLine).after(error);
-    if (!control) return null;
-    describe(described, error.id);
-    if (!isChoice(control)) control.setAttribute("aria-invalid", "true");
-    control.closest("details")?.setAttribute("open", "");
-    return control;
+    this.wrong = showErrors(this.element, errors);
   }
 
   clearErrors() {
     this.wrong = null;
-    for (const error of this.element.querySelectorAll(".kern-error")) {
-      this.element.querySelectorAll("[aria-describedby]").forEach((element) => undescribe(element, error.id));
-      error.remove();
-    }
-    this.element.querySelectorAll("[aria-invalid]").forEach((control) => control.removeAttribute("aria-invalid"));
+    clearErrors(this.element);
   }
 
   /** Keep a stored field that this page has no place for, so that it is still sent. */
@@ -192,7 +171,7 @@ export function isTyped(control) {
 }
 
 function isChoice(control) {
-  return control?.type === "radio" || control?.type === "checkbox";
+  return control.type === "radio" || control.type === "checkbox";
 }
 
 function originalValue(control) {
@@ -214,15 +193,4 @@ function grouped(pairs) {
 
 function untick(control) {
   control.checked = false;
-}
-
-function describe(element, id) {
-  const ids = new Set((element.getAttribute("aria-describedby") ?? "").split(/\s+/).filter(Boolean));
-  element.setAttribute("aria-describedby", [...ids.add(id)].join(" "));
-}
-
-function undescribe(element, id) {
-  const ids = element.getAttribute("aria-describedby").split(/\s+/).filter((each) => each !== id);
-  if (ids.length) element.setAttribute("aria-describedby", ids.join(" "));
-  else element.removeAttribute("aria-describedby");
 }

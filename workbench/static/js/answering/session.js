@@ -31,7 +31,13 @@ export class Session {
       return "unknown";
     }
     if (String(answer.person) !== String(this.person)) return "other";
-    if (this.meta && answer.csrf) this.meta.content = answer.csrf;
+    this.take(answer.csrf);
     return "same";
+  }
+
+  /** The token for our requests, and for the forms of the page. */
+  take(token) {
+    if (this.meta) this.meta.content = token;
+    for (const field of document.querySelectorAll("input[name=csrf_token]")) field.value = token;
   }
 }

@@ -5,20 +5,19 @@ import { Words } from "./words.js";
 
 const PATIENCE = 5_000;
 
-/** Guard the sign-out forms. `flush()` tries to send, `unsent()` counts what this page holds, `stop()` ends sending. */
-export function guardSignOut({ flush, unsent, stop }) {
-  for (const form of document.querySelectorAll("form[data-sign-out]")) {
-    form.addEventListener("submit", async (event) => {
-      event.preventDefault();
-      if (form.ariaBusy === "true") return;
-      form.ariaBusy = "true";
-      await Promise.race([flush(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-      const left = Math.max(everything().length, unsent());
-      if (left === 0 || window.confirm(new Words(form).count("unsent", left))) {
-        stop();
-        wipe();
-        form.submit();
-      } else form.ariaBusy = "false";
-    });
-  }
+/** Guard a sign-out form. `page.flush()` tries to send, `unsent()` counts what the page holds, `stop()` ends sending. */
+export function guardSignOut(form, page) {
+  let underway = false;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (underway) return;
+    underway = true;
+    await Promise.race([page.flush(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    const left = Math.max(everything().length, page.unsent());
+    underway = false;
+    if (left > 0 && !window.confirm(new Words(form).count("unsent", left))) return;
+    page.stop();
+    wipe();
+    form.submit();
+  });
 }

@@ -1,7 +1,7 @@
 /* One save on its way to the server, and what the server's answer means. */
 
 const LONGEST_WAIT = 20_000;
-const KEEPALIVE_LIMIT = 60_000; // browsers refuse more than 64 KiB for a request that outlives its page
+const KEEPALIVE_LIMIT = 30_000; // browsers let at most 64 KiB in all outlive their page
 
 /**
  * Send an entry of the store. Resolves, never rejects, with one of
