@@ -4,9 +4,11 @@ import argparse
 import sys
 from typing import Any
 
+from workbench.errors import WrongStateError
 from workbench.web.settings import Settings, read_settings
 
 DIFFERS = 1
+NOT_EMPTY = 5
 
 
 def add_commands(commands: Any) -> None:
@@ -78,10 +80,16 @@ def _demo(_options: argparse.Namespace) -> int:
 
     settings = read_settings()
     with _context(settings):
-        accounts = make_demo()
-    print(f"The demo is ready: {len(accounts)} accounts.")
+        try:
+            accounts = make_demo()
+        except WrongStateError:
+            print(
+                "There are sites already; the demo needs an empty database (WORKBENCH_DATA=folder).", file=sys.stderr
+            )
+            return NOT_EMPTY
+    print(f"The demo is ready. All accounts have the password {accounts[0].password}")
     for account in accounts:
-        print(f"  {account.email:45} {account.password}  {account.role}")
+        print(f"  {account.email:42} {account.role}")
     return 0
 
 

@@ -150,6 +150,11 @@ def _frozen(setting: Setting, content: Content, documents: Mapping[str, Mapping[
     )
 
 
+def setting_to_return(actor: Actor, assessment_id: int) -> Setting:
+    """An assessment that the actor may give back. Raises NotFoundError, NotAllowedError."""
+    return setting_for(actor, Action.RETURN_SUBMISSION, assessment_id)
+
+
 def return_submission(actor: Actor, assessment_id: int, *, reason: str) -> None:
     """Give a submission back to the team for correction; it is kept, the next one is a new revision.
 

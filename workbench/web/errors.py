@@ -10,12 +10,13 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from workbench.errors import NotAllowedError, NotFoundError, WorkbenchError, WrongStateError
-from workbench.services import answering, rounds
+from workbench.services import answering, cohorts, rounds
 
 STATES = {
     answering.ROUND_CLOSED: _l("Die Runde ist geschlossen; Antworten können nicht mehr geändert werden."),
     answering.SUBMITTED: _l("Die Erhebung ist abgegeben und kann nicht mehr geändert werden."),
     answering.CHOSEN_ALREADY: _l("Hier wurde inzwischen schon gewählt. Die Seite zeigt jetzt den neuen Stand."),
+    cohorts.NAME_TAKEN: _l("Diesen Namen gibt es schon. Bitte wählen Sie einen anderen."),
     rounds.ROUND_OPEN: _l("Es ist schon eine Runde offen. Schließen Sie sie zuerst."),
     rounds.NOTHING_SUBMITTED: _l("Es ist noch nichts abgegeben."),
     rounds.NO_REASON: _l("Bitte begründen Sie, warum Sie die Erhebung zurückgeben."),

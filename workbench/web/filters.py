@@ -1,11 +1,12 @@
 """How dates and times look to the reader."""
 
 import datetime as dt
+from fractions import Fraction
 
 from flask import Flask
 
 from workbench.present.moments import day_text, moment_text, time_text
-from workbench.present.numbers import date_text
+from workbench.present.numbers import date_text, number_text
 from workbench.web.i18n import language
 
 
@@ -21,6 +22,11 @@ def day_and_time(moment: dt.datetime) -> str:
     return moment_text(moment, language())
 
 
+def number(value: int) -> str:
+    """41.000."""
+    return number_text(Fraction(value), language())
+
+
 def init_app(app: Flask) -> None:
     """Make the filters known to the templates."""
-    app.jinja_env.filters.update(day=day, day_and_time=day_and_time, clock_time=time_text)
+    app.jinja_env.filters.update(day=day, day_and_time=day_and_time, clock_time=time_text, number=number)

@@ -1,0 +1,160 @@
+"""A demo installation with ten invented sites in two rounds, made through the services as in real use."""
+
+import datetime as dt
+import itertools
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.answers.entry import entry_of
+from workbench.answers.model import Answers
+from workbench.content.model import Content
+from workbench.demo.profiles import ROUNDS, demo_answers
+from workbench.demo.sites import DemoSite, demo_sites, read_round
+from workbench.errors import WrongStateError
+from workbench.maturity.progress import sections
+from workbench.maturity.scope import shown_items
+from workbench.services import accounts, answering, cohorts, rounds
+from workbench.services.access import Actor, Role, actor_of
+from workbench.services.accounts import Seat
+from workbench.services.clock import time_set_to
+from workbench.services.cohorts import SiteFacts
+from workbench.services.contents import current_content
+from workbench.storage.people import get_person
+from workbench.storage.rounds import assessments_of_site
+from workbench.values import Language
+
+OPERATOR = "betrieb@example.org"
+LEAD = "workshopleitung@example.org"
+COHORT = "Entwicklungswerkstatt 2025/2026"
+HEAD = "Verwaltungsspitze"
+
+STILL_AT_IT = 2
+"""So many sites, the last ones, have not handed in the second round yet, so that there is something to try."""
+
+BEFORE = dt.timedelta(days=60)
+"""How long before its answers a round opens."""
+
+NOT_EMPTY = "demo_not_empty"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """Somebody to sign in as."""
+
+    email: str
+    password: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Team:
+    """A site of the demo with the two who answer for it."""
+
+    site: DemoSite
+    site_id: int
+    members: tuple[Actor, ...]
+
+
+class _Book:
+    """The accounts made so far; one password for all, new in each demo."""
+
+    def __init__(self) -> None:
+        self._password = f"demo-{secrets.token_hex(5)}"
+        self.accounts: list[Account] = []
+
+    def come_in(self, secret: str | None, *, email: str, function: str, role: str) -> Actor:
+        """Accept an invitation as its receiver would."""
+        person = accounts.accept(secret or "", password=self._password, function=function, language=Language.GERMAN)
+        self.accounts.append(Account(email=email, password=self._password, role=role))
+        return actor_of(person)
+
+
+def make_demo() -> tuple[Account, ...]:
+    """Fill an empty installation; returns the accounts. Raises WrongStateError where there is a site already."""
+    content, book = current_content(), _Book()
+    sites = demo_sites(content)
+    first_day = _day(sites[0], 1, content) - BEFORE
+    with time_set_to(first_day):
+        secret = accounts.create_operator(OPERATOR)
+        operator = book.come_in(secret, email=OPERATOR, function="Betrieb", role="Betrieb")
+        if cohorts.everything(operator)[1]:
+            raise WrongStateError(NOT_EMPTY)
+        cohort = cohorts.create_cohort(operator, COHORT)
+        invited = accounts.invite(operator, LEAD, seat=Seat(role=Role.LEAD, cohort_id=cohort.id))
+        book.come_in(invited.secret, email=LEAD, function="Workshopleitung", role=f"Leitung: {COHORT}")
+        lead = _again(invited.person_id)
+        teams = [_join(site, lead, cohort.id, book) for site in sites]
+    for number in range(1, ROUNDS + 1):
+        opened = _day(sites[0], number, content) - BEFORE
+        with time_set_to(opened):
+            round_ = rounds.open_round(lead, cohort.id, title=f"Runde {number}")
+        for team in teams:
+            _answer(team, number, content, hand_in=number < ROUNDS or team not in teams[-STILL_AT_IT:])
+        if number < ROUNDS:
+            with time_set_to(opened + 3 * BEFORE):
+                rounds.close_round(lead, round_.id)
+    return tuple(book.accounts)
+
+
+def _day(site: DemoSite, number: int, content: Content) -> dt.datetime:
+    """Nine in the morning of the day from which the site's answers are."""
+    return dt.datetime.combine(read_round(site.key, number, content).date, dt.time(9), dt.UTC)
+
+
+def _again(person_id: int) -> Actor:
+    person = get_person(person_id)
+    if person is None:
+        raise LookupError(f"no person {person_id}")
+    return actor_of(person)
+
+
+def _join(site: DemoSite, lead: Actor, cohort_id: int, book: _Book) -> _Team:
+    """The site in the cohort, its team of two, and its head of administration, who reads."""
+    facts = SiteFacts(name=site.site.name, kind=site.site.kind, population=site.site.population, region=site.region)
+    added = cohorts.create_site(lead, facts, cohort_id=cohort_id)
+    seat = Seat(role=Role.TEAM, site_id=added.id)
+    members = []
+    for member in site.team:
+        invited = accounts.invite(lead, member.email, seat=seat)
+        role = f"Team: {added.name}"
+        book.come_in(invited.secret, email=member.email, function=member.function, role=role)
+        members.append(_again(invited.person_id))
+    email = f"spitze.{site.key}@example.org"
+    invited = accounts.invite(members[0], email, seat=Seat(role=Role.READER, site_id=added.id))
+    book.come_in(invited.secret, email=email, function=HEAD, role=f"Nur lesen: {added.name}")
+    return _Team(site=site, site_id=added.id, members=tuple(members))
+
+
+def _answer(team: _Team, number: int, content: Content, *, hand_in: bool) -> None:
+    """Answer a round section by section, in turns; what is as it was is confirmed."""
+    (assessment, _round), *_earlier = assessments_of_site(team.site_id)
+    answers = demo_answers(team.site, number, content)
+    before = demo_answers(team.site, number - 1, content) if number > 1 else {}
+    moments = _moments(_day(team.site, number, content))
+    members = itertools.cycle(team.members)
+    for items in _sections(team, content, answers):
+        member = next(members)
+        same = [item for item in items if before.get(item) == answers[item]]
+        changed = {item: (entry_of(answers[item]), 0) for item in items if item not in same}
+        with time_set_to(next(moments)):
+            answering.confirm(member, assessment.id, same)
+            answering.save_page(member, assessment.id, changed, page="demo")
+    if hand_in:
+        with time_set_to(next(moments)):
+            rounds.submit(team.members[0], assessment.id)
+
+
+def _sections(team: _Team, content: Content, answers: Answers) -> Iterator[list[str]]:
+    """The answered items of each section."""
+    shown = shown_items(content, team.site.site.kind, answers)
+    for section in sections(content, team.site.site.kind, {}):
+        items = [item.id for item in section.dimension.items if item.id in answers and item.id in shown]
+        if items:
+            yield items
+
+
+def _moments(day: dt.datetime) -> Iterator[dt.datetime]:
+    """A quarter of an hour apart, over as many mornings as it takes."""
+    for count in itertools.count():
+        yield day + dt.timedelta(days=count // 12, minutes=15 * (count % 12))
