@@ -55,7 +55,7 @@ def ten_items() -> str:
             "        levels:",
         ]
         lines += [
-            f"          {level}: {{de: 'Stufe {level}: So weit sind wir nach unserer Einschätzung heute in allen Ämtern.', "
+            f"          {level}: {{de: 'Stufe {level}: So weit sind wir nach unserer Einschätzung heute überall.', "
             f"en: 'Level {level}: This is how far we have come by our own judgement in all offices.'}}"
             for level in range(5)
         ]

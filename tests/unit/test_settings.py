@@ -34,6 +34,7 @@ def test_everything_wrong_is_said_at_once_with_what_was_expected(tmp_path: Path)
     with pytest.raises(SettingsError) as raised:
         read_settings(environment)
     assert sorted(line.split(":")[0] for line in str(raised.value).splitlines()) == [
+        "WORKBENCH_BASE_URL",
         "WORKBENCH_MAIL_PORT",
         "WORKBENCH_SECURE_COOKIES",
         "WORKBENCH_SESSION_MINUTES",

@@ -18,7 +18,7 @@ RADAR_FROM = 3
 class Bar:
     """One bar: shares 0 to 1, None where there is no value; `text` stands at its end.
 
-    `previous` is the share in the last round.
+    `previous` is the share in the last round; `note` says what the bar rests on.
     """
 
     label: str
@@ -26,6 +26,7 @@ class Bar:
     target: Fraction | None
     text: str
     previous: Fraction | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +40,17 @@ class Bars:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Radar:
-    """One axis for each dimension, today and target; a missing share leaves a gap."""
+    """One axis for each dimension: today, target and, where there was one, the last round (else `previous` is empty).
+
+    A missing share leaves a gap.
+    """
 
     axes: tuple[str, ...]
     shares: tuple[Fraction | None, ...]
     targets: tuple[Fraction, ...]
     top_level: int
     alt: str
+    previous: tuple[Fraction | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +74,32 @@ class Timeline:
 
 
 def area_bars(profile: ProfileView, reader: Reader) -> Bars:
-    """The areas in one picture."""
-    bars = tuple(Bar(label=area.title, share=area.share, target=None, text=area.level) for area in profile.areas)
+    """The areas in one picture, beside what they came to in the last round."""
+    bars = tuple(
+        Bar(
+            label=area.title,
+            share=area.share,
+            target=None,
+            text=area.level,
+            previous=area.previous,
+            note=area.answered,
+        )
+        for area in profile.areas
+    )
     return _bars(bars, profile.top_level, reader)
 
 
 def dimension_bars(area: AreaView, top_level: int, reader: Reader) -> Bars:
-    """The dimensions of an area with their targets."""
+    """The dimensions of an area with their targets, beside the last round over the questions compared."""
     bars = tuple(
-        Bar(label=dimension.title, share=dimension.share, target=dimension.target, text=dimension.level)
+        Bar(
+            label=dimension.title,
+            share=dimension.share,
+            target=dimension.target,
+            text=dimension.level,
+            previous=_previous(dimension),
+            note="" if dimension.not_applicable else dimension.answered,
+        )
         for dimension in area.dimensions
     )
     return _bars(bars, top_level, reader)
@@ -103,13 +125,19 @@ def area_radar(area: AreaView, top_level: int, reader: Reader) -> Radar | None:
     shown = [dimension for dimension in area.dimensions if not dimension.not_applicable]
     if len(shown) < RADAR_FROM:
         return None
+    previous = tuple(_previous(dimension) for dimension in shown)
     return Radar(
         axes=tuple(dimension.title for dimension in shown),
         shares=tuple(dimension.share for dimension in shown),
         targets=tuple(dimension.target for dimension in shown),
         top_level=top_level,
         alt=_radar_alt(area, shown, top_level, reader),
+        previous=previous if any(share is not None for share in previous) else (),
     )
+
+
+def _previous(dimension: DimensionView) -> Fraction | None:
+    return None if dimension.trend is None else dimension.trend.previous
 
 
 def _radar_alt(area: AreaView, shown: Sequence[DimensionView], top_level: int, reader: Reader) -> str:

@@ -14,7 +14,7 @@ from workbench.demo.sites import DemoSite, demo_sites, read_round
 from workbench.errors import WrongStateError
 from workbench.maturity.progress import sections
 from workbench.maturity.scope import shown_items
-from workbench.services import accounts, answering, cohorts, rounds
+from workbench.services import accounts, answering, boards, cohorts, rounds
 from workbench.services.access import Actor, Role, actor_of
 from workbench.services.accounts import Seat
 from workbench.services.clock import time_set_to
@@ -78,7 +78,7 @@ def make_demo() -> tuple[Account, ...]:
     with time_set_to(first_day):
         secret = accounts.create_operator(OPERATOR)
         operator = book.come_in(secret, email=OPERATOR, function="Betrieb", role="Betrieb")
-        if cohorts.everything(operator)[1]:
+        if boards.all_sites(operator):
             raise WrongStateError(NOT_EMPTY)
         cohort = cohorts.create_cohort(operator, COHORT)
         invited = accounts.invite(operator, LEAD, seat=Seat(role=Role.LEAD, cohort_id=cohort.id))

@@ -1,7 +1,10 @@
 """Where a site stands, as a reader sees it: stage, areas, dimensions, strengths and needs."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
+from typing import Self
 
 from workbench.assessment import Assessment
 from workbench.content.model import LevelItem
@@ -17,6 +20,7 @@ from workbench.plan.gain import item_weights
 from workbench.present import wording
 from workbench.present.numbers import level_text, percent_text
 from workbench.present.texts import Reader
+from workbench.present.trend import PreviousRound, PreviousView, TrendView, previous_view, trend_views
 from workbench.values import Text
 
 HIGHLIGHTS = 3
@@ -28,7 +32,11 @@ STRENGTH_FROM = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DimensionView:
-    """One dimension: `share` None where it has no value, `level` then says why."""
+    """One dimension: `share` None where it has no value, `level` then says why.
+
+    `trend` is there where a last round was given and the dimension has a value today; `distance` says how far it is
+    to the target, None without a value.
+    """
 
     id: str
     title: str
@@ -39,17 +47,22 @@ class DimensionView:
     level: str
     answered: str
     not_applicable: bool
+    distance: str | None
+    trend: TrendView | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaView:
-    """An area, or a supplementary questionnaire with a mean."""
+    """An area, or a supplementary questionnaire with a mean; `previous` is what it came to in the last round."""
 
     id: str
     title: str
     share: Fraction | None
     level: str
     coverage: str
+    answered: str
+    previous: Fraction | None
+    previous_level: str | None
     dimensions: tuple[DimensionView, ...]
 
 
@@ -89,18 +102,16 @@ class ProfileView:
     strengths: tuple[Highlight, ...]
     needs: tuple[Highlight, ...]
     top_level: int
+    previous: PreviousView | None
 
 
-def profile_view(assessment: Assessment, reader: Reader) -> ProfileView:
-    """The profile of one assessment for one reader."""
+def profile_view(assessment: Assessment, reader: Reader, *, previous: PreviousRound | None = None) -> ProfileView:
+    """The profile of one assessment for one reader, beside the site's last round if one is given."""
     maturity, model = assessment.maturity, assessment.content.model
+    case = _Case.of(assessment, reader, previous)
     overall = maturity.overall
     stage = None if overall.stage is None else model.stages[overall.stage]
     titles = {key: reader.read(result.dimension.title) for key, result in maturity.dimensions.items()}
-    areas = tuple(
-        _area_view(assessment, result, reader, title=reader.read(model.areas[area].title))
-        for area, result in maturity.areas.items()
-    )
     return ProfileView(
         level=share_as_level(overall.share, maturity, reader),
         has_level=overall.share is not None,
@@ -109,9 +120,9 @@ def profile_view(assessment: Assessment, reader: Reader) -> ProfileView:
         meaning=_why_no_stage(maturity, reader) if stage is None else reader.read(stage.meaning),
         held_back_by=tuple(titles[key] for key in overall.held_back_by),
         clarify=tuple(titles[key] for key in overall.clarify),
-        areas=areas,
+        areas=tuple(_area_view(case, result, title=model.areas[area].title) for area, result in maturity.areas.items()),
         supplementary=tuple(
-            _area_view(assessment, result, reader, title=reader.read(result.questionnaire.title))
+            _area_view(case, result, title=result.questionnaire.title)
             for result in maturity.supplementary.values()
             if isinstance(result, QuestionnaireResult) and result.dimensions
         ),
@@ -123,7 +134,29 @@ def profile_view(assessment: Assessment, reader: Reader) -> ProfileView:
         strengths=_strengths(assessment, reader),
         needs=_needs(assessment, reader),
         top_level=model.top_level,
+        previous=None if previous is None else previous_view(previous, reader, top_level=model.top_level),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What every part of the profile is made from; the last two are empty where no last round was given."""
+
+    assessment: Assessment
+    reader: Reader
+    trends: Mapping[str, TrendView]
+    questionnaires_before: Mapping[str, Fraction | None]
+
+    @classmethod
+    def of(cls, assessment: Assessment, reader: Reader, previous: PreviousRound | None) -> Self:
+        if previous is None:
+            return cls(assessment, reader, {}, {})
+        before = previous.assessment.maturity
+        results = (*before.areas.values(), *before.supplementary.values())
+        shares = {
+            result.questionnaire.id: result.share for result in results if isinstance(result, QuestionnaireResult)
+        }
+        return cls(assessment, reader, trend_views(assessment, previous, reader), shares)
 
 
 def _why_no_stage(maturity: Maturity, reader: Reader) -> str:
@@ -138,46 +171,63 @@ def share_as_level(share: Fraction | None, maturity: Maturity, reader: Reader) -
     return level_text(maturity.level(share), reader.language)
 
 
-def _area_view(assessment: Assessment, result: QuestionnaireResult, reader: Reader, *, title: str) -> AreaView:
-    coverage = result.coverage
+def _area_view(case: _Case, result: QuestionnaireResult, *, title: Text) -> AreaView:
+    reader, coverage = case.reader, result.coverage
+    previous = case.questionnaires_before.get(result.questionnaire.id)
     if coverage is None:
-        level = reader.say(wording.NOT_APPLICABLE)
-        coverage_text = level
+        level = coverage_text = answered = reader.say(wording.NOT_APPLICABLE)
     else:
-        level = share_as_level(result.share, assessment.maturity, reader)
-        percent = percent_text(coverage, reader.language)
-        coverage_text = reader.say(wording.COVERAGE, percent=percent)
+        level = share_as_level(result.share, case.assessment.maturity, reader)
+        coverage_text = reader.say(wording.COVERAGE, percent=percent_text(coverage, reader.language))
+        items = [item for dimension in result.dimensions.values() for item in dimension.items.values()]
+        answered = _answered_of(items, reader)
     return AreaView(
         id=result.questionnaire.id,
-        title=title,
+        title=reader.read(title),
         share=result.share,
         level=level,
         coverage=coverage_text,
-        dimensions=tuple(_dimension_view(assessment, dimension, reader) for dimension in result.dimensions.values()),
+        answered=answered,
+        previous=previous,
+        previous_level=None if previous is None else share_as_level(previous, case.assessment.maturity, reader),
+        dimensions=tuple(_dimension_view(case, dimension) for dimension in result.dimensions.values()),
     )
 
 
-def _dimension_view(assessment: Assessment, result: DimensionResult, reader: Reader) -> DimensionView:
-    states = [item.state for item in result.items.values()]
+def _answered_of(items: Iterable[ItemResult], reader: Reader) -> str:
+    states = [item.state for item in items]
     answered = states.count(ItemState.ANSWERED)
+    return reader.say(wording.ANSWERED_OF, answered=answered, asked=answered + states.count(ItemState.OPEN))
+
+
+def _dimension_view(case: _Case, result: DimensionResult) -> DimensionView:
+    assessment, reader, key = case.assessment, case.reader, result.dimension.id
     if result.is_na:
-        level = answered_text = reader.say(wording.NOT_APPLICABLE)
+        level = answered = reader.say(wording.NOT_APPLICABLE)
     else:
         level = share_as_level(result.share, assessment.maturity, reader)
-        answered_text = reader.say(
-            wording.ANSWERED_OF, answered=answered, asked=answered + states.count(ItemState.OPEN)
-        )
+        answered = _answered_of(result.items.values(), reader)
     return DimensionView(
-        id=result.dimension.id,
+        id=key,
         title=reader.read(result.dimension.title),
         essential=result.dimension.essential,
         share=result.share,
-        target=_target_share(assessment, result.dimension.id),
-        target_level=level_text(assessment.target_level(result.dimension.id), reader.language),
+        target=_target_share(assessment, key),
+        target_level=level_text(assessment.target_level(key), reader.language),
         level=level,
-        answered=answered_text,
+        answered=answered,
         not_applicable=result.is_na,
+        distance=None if result.share is None else _distance(assessment, key, result.share, reader=reader),
+        trend=None if result.share is None else case.trends.get(key),
     )
+
+
+def _distance(assessment: Assessment, dimension: str, share: Fraction, *, reader: Reader) -> str:
+    """How far it is to the target, rounded up, so that it fits the level shown, which is cut off."""
+    missing = assessment.target_level(dimension) - assessment.maturity.level(share)
+    if missing <= 0:
+        return reader.say(wording.TARGET_REACHED)
+    return reader.say(wording.TO_TARGET, distance=level_text(Fraction(ceil(missing * 10), 10), reader.language))
 
 
 def _criteria_view(result: CriteriaResult, reader: Reader) -> CriteriaView:

@@ -29,6 +29,7 @@ class Action(StrEnum):
     CHANGE_SITE = "change_site"
     INVITE_TO_SITE = "invite_to_site"
     SEE_COHORT = "see_cohort"
+    FILL_COHORT = "fill_cohort"
     RUN_ROUNDS = "run_rounds"
     RETURN_SUBMISSION = "return_submission"
     INVITE_TO_COHORT = "invite_to_cohort"
@@ -45,6 +46,7 @@ RULES: Mapping[Action, frozenset[Role]] = {
     Action.CHANGE_SITE: frozenset({Role.TEAM, Role.LEAD, Role.OPERATOR}),
     Action.INVITE_TO_SITE: frozenset({Role.TEAM, Role.LEAD, Role.OPERATOR}),
     Action.SEE_COHORT: frozenset({Role.LEAD, Role.OPERATOR}),
+    Action.FILL_COHORT: frozenset({Role.LEAD, Role.OPERATOR}),
     Action.RUN_ROUNDS: frozenset({Role.LEAD}),
     Action.RETURN_SUBMISSION: frozenset({Role.LEAD}),
     Action.INVITE_TO_COHORT: frozenset({Role.LEAD, Role.OPERATOR}),

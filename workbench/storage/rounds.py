@@ -141,6 +141,12 @@ def get_assessment(assessment_id: int) -> StoredAssessment | None:
     return db.session.get(StoredAssessment, assessment_id)
 
 
+def delete_assessment(assessment: StoredAssessment) -> None:
+    """Remove an assessment with everything that belongs to it."""
+    db.session.delete(assessment)
+    db.session.flush()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """An assessment with what belongs to it: whose, in which round, answered with which content."""

@@ -100,6 +100,12 @@ def list_cohorts(ids: Sequence[int] | None = None) -> Sequence[Cohort]:
     return db.session.scalars(query if ids is None else query.where(Cohort.id.in_(ids))).all()
 
 
+def delete_cohort(cohort: Cohort) -> None:
+    """Remove a cohort with its rounds and everything in them; its sites stay."""
+    db.session.delete(cohort)
+    db.session.flush()
+
+
 def sites_of_cohort(cohort_id: int) -> Sequence[Site]:
     """The sites of a cohort, by name."""
     return db.session.scalars(

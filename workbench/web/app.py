@@ -13,7 +13,7 @@ from workbench.web.settings import Settings, read_settings
 def create_app(settings: Settings | None = None) -> Flask:
     """The WSGI application. Raises SettingsError or MissingAssetsError where it could not work."""
     settings = settings or read_settings()
-    app = Flask("workbench", template_folder=str(packaged("templates")))
+    app = Flask("workbench", template_folder=str(packaged("templates")), static_url_path=assets.static_address())
     _configure(app, settings)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

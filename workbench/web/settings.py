@@ -61,6 +61,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         trusted_proxies=read.number("WORKBENCH_TRUSTED_PROXIES", default=0),
         embedded_worker=read.switch("WORKBENCH_EMBEDDED_WORKER", default=True),
     )
+    if settings.mail is not None and settings.base_url is None:
+        # Whoever asks for a new password in somebody's name could else have the link lead to a host of their own.
+        read.faults.append("WORKBENCH_BASE_URL: needed with WORKBENCH_MAIL_HOST; links in mail start with it")
     if read.faults:
         raise SettingsError("\n".join(read.faults))
     return settings

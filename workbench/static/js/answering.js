@@ -5,8 +5,8 @@
  * data-sign-out ask before they forget anything.
  *
  * <form data-answering> has data-person, data-assessment, data-save-url, data-session-url, data-sign-in-url,
- * data-next-url, autocomplete="off" (else a browser puts old values back into a page it loads again), and the words
- * below, where {count} is a number. In an item, [data-shown-with=NAME] is shown while the box NAME is ticked, and
+ * data-next-url, a hidden field `page` that tells this page from all others, autocomplete="off" (else a browser puts
+ * old values back into a page it loads again), and the words below, where {count} is a number. In an item, [data-shown-with=NAME] is shown while the box NAME is ticked, and
  * [data-rows] gets a new last row as soon as something stands in the last (at most data-most rows).
  *   data-text-waiting          Noch nicht gespeichert …
  *   data-text-saving           Wird gespeichert …

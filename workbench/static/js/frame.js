@@ -1,10 +1,11 @@
-/* The frame of every page: choice of light or dark, questions before something irreversible, focus on errors. */
+/* The frame of every page: the choice of light or dark, questions before something irreversible, focus on errors. */
 
-const choice = document.querySelector("[data-theme-choice]");
 const root = document.documentElement;
 
+// Without scripts the system's setting holds, so the choice is shown only here.
+const choice = document.querySelector("[data-theme-choice]");
 if (choice) {
-  choice.hidden = false;
+  choice.closest("[data-theme]").hidden = false;
   choice.value = root.dataset.kernTheme ?? "";
   choice.addEventListener("change", () => {
     if (choice.value) root.dataset.kernTheme = choice.value;
@@ -17,10 +18,31 @@ if (choice) {
   });
 }
 
-for (const form of document.querySelectorAll("form[data-confirm]")) {
-  form.addEventListener("submit", (event) => {
-    if (!window.confirm(form.dataset.confirm)) event.preventDefault();
-  });
+// Dark pages would be printed as light words on white paper.
+let theme;
+window.addEventListener("beforeprint", () => {
+  theme = root.dataset.kernTheme;
+  if (theme) root.dataset.kernTheme = "light";
+});
+window.addEventListener("afterprint", () => {
+  if (theme) root.dataset.kernTheme = theme;
+});
+
+// Before all other listeners: what is not confirmed must not happen elsewhere either.
+document.addEventListener(
+  "submit",
+  (event) => {
+    const question = event.submitter?.dataset.confirm ?? event.target.dataset.confirm;
+    if (!question || window.confirm(question)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  },
+  { capture: true },
+);
+
+// A link to copy is marked as a whole.
+for (const field of document.querySelectorAll("[data-select-on-focus]")) {
+  field.addEventListener("focus", () => field.select());
 }
 
 // A table of contents is open where there is room for it.

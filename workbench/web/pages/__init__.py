@@ -8,12 +8,14 @@ from workbench.web.pages import (
     answering,
     cohort,
     history,
+    notices,
     people,
     profile,
     sign_in,
     site,
     start,
     submitting,
+    transfer,
 )
 
 BLUEPRINTS: tuple[Blueprint, ...] = (
@@ -22,10 +24,12 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     answering.blueprint,
     cohort.blueprint,
     history.blueprint,
+    notices.blueprint,
     people.blueprint,
     profile.blueprint,
     sign_in.blueprint,
     site.blueprint,
     start.blueprint,
     submitting.blueprint,
+    transfer.blueprint,
 )

@@ -1,18 +1,14 @@
-"""A site: its rounds, its facts, its data as a file, and its deletion."""
+"""A site: its rounds, its facts, and the ways on from there."""
 
-import json
-import re
-
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from workbench.errors import WrongStateError
 from workbench.present.answering import progress_text
-from workbench.services import cohorts, transfer
+from workbench.services import cohorts
 from workbench.services.access import Action, may
 from workbench.services.boards import site_page
-from workbench.services.transfer import NAME_DIFFERS
-from workbench.web.forms.admin import DeleteForm, SiteDetailsForm, SiteForm
+from workbench.web.forms.admin import SiteDetailsForm, SiteForm
 from workbench.web.pages.sign_in import REFUSED, Page
 from workbench.web.reader import any_reader, kind_titles
 from workbench.web.signin import actor, needs
@@ -48,37 +44,4 @@ def change(site_id: int) -> Page:
             flash(_("Die Angaben sind gespeichert."), "success")
             return redirect(url_for(".show", site_id=site_id))
     shown = render_template("site/change.html", site=site, form=form, kinds=kind_titles())
-    return (shown, REFUSED) if form.is_submitted() else shown
-
-
-@blueprint.post("/export")
-@needs(Action.EXPORT_SITE)
-def export(site_id: int) -> Response:
-    """Everything kept about a site, as a file."""
-    document = transfer.export_site(actor(), site_id)
-    answer = Response(json.dumps(document, ensure_ascii=False, indent=2), mimetype="application/json")
-    answer.headers.set("Content-Disposition", "attachment", filename=_file_name(document["site"]["name"]))
-    return answer
-
-
-def _file_name(name: str) -> str:
-    """A name for the file that every system takes."""
-    return re.sub(r"[^\w-]+", "-", name).strip("-").lower() + ".json"
-
-
-@blueprint.route("/loeschen", methods=["GET", "POST"])
-@needs(Action.OPERATE)
-def delete(site_id: int) -> Page:
-    """Delete a site, after its name was typed."""
-    loss = transfer.loss_of_site(actor(), site_id)
-    form = DeleteForm()
-    if form.validate_on_submit():
-        try:
-            transfer.delete_site(actor(), site_id, typed=form.name.data)
-        except WrongStateError as error:
-            form.refuse(error)
-        else:
-            flash(_("%(name)s ist gelöscht.", name=loss.name), "success")
-            return redirect(url_for("admin.sites"))
-    shown = render_template("site/delete.html", site_id=site_id, loss=loss, form=form)
     return (shown, REFUSED) if form.is_submitted() else shown

@@ -4,9 +4,9 @@ const TYPING_PAUSE = 500;
 
 export class Answer {
   /** `section` is the item's part of this page; an item of another page has none, only its `entry` of the store. */
-  constructor(item, { section, store, url, entry = null }) {
-    Object.assign(this, { item, section, store, url, entry });
-    this.ownMark = section?.mark;
+  constructor(item, { section, store, url, page, entry = null }) {
+    Object.assign(this, { item, section, store, url, page, entry });
+    this.mark = entry?.mark ?? page; // of the page that the change was made on
     this.acknowledged = section ? this.state(section.original()) : null;
     this.revision = entry?.revision ?? 0;
     this.underway = null; // what is on its way to the server
@@ -21,8 +21,8 @@ export class Answer {
   /** What to keep and to send. */
   get current() {
     if (!this.section) return this.entry;
-    const { revision, url, section } = this;
-    return { fields: section.fields(), mark: section.mark, revision, url, label: section.label, place: section.place };
+    const { mark, revision, url, section } = this;
+    return { fields: section.fields(), mark, revision, url, label: section.label, place: section.place };
   }
 
   /** Whether the server has not acknowledged what stands here. */
@@ -106,13 +106,12 @@ export class Answer {
     }
     this.acknowledged = this.state(sent.fields);
     this.section.version = version;
-    this.section.mark = this.ownMark; // what came out of the store bore the mark of the page it was entered on
+    this.mark = this.page;
     if (this.unsent) this.keep(); // changed while it was on its way: from now on a change of the new version
   }
 
-  /** Fields as one text to compare, without those that are empty and the two that say what they are based on. */
+  /** Fields as one text to compare, without those that are empty and the version they are based on. */
   state(fields) {
-    const based = [`${this.item}-version`, `${this.item}-page`];
-    return JSON.stringify(fields.filter(([name, value]) => value !== "" && !based.includes(name)));
+    return JSON.stringify(fields.filter(([name, value]) => value !== "" && name !== `${this.item}-version`));
   }
 }

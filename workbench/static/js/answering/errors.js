@@ -1,4 +1,6 @@
-/* What the server found wrong with an item, shown at the fields it is about. */
+/* What the server found wrong with an item, shown at the fields it is about, as templates/macros/forms.html does. */
+
+const WRAPPERS = ".kern-form-input, .kern-form-check, .kern-fieldset";
 
 /** Show `{fieldname: [sentence, …]}` in an item's element; returns the first field in error, null where there is none. */
 export function showErrors(element, errors) {
@@ -14,14 +16,14 @@ export function clearErrors(element) {
     error.remove();
   }
   element.querySelectorAll("[aria-invalid]").forEach((control) => control.removeAttribute("aria-invalid"));
+  for (const marked of element.querySelectorAll("[class*='--error']")) {
+    marked.classList.remove(...[...marked.classList].filter((name) => name.endsWith("--error")));
+  }
 }
 
 function showError(element, name, sentence) {
   const control = element.querySelector(`[name="${CSS.escape(name)}"]`);
-  const error = document.createElement("p");
-  error.className = "kern-error";
-  error.id = `${name}-error`;
-  error.textContent = sentence;
+  const error = errorLine(`${name}-error`, sentence);
   if (!control) {
     element.append(error);
     return null;
@@ -29,12 +31,33 @@ function showError(element, name, sentence) {
   const group = control.matches("[type=radio], [type=checkbox]") ? control.closest("fieldset") : null;
   if (group) group.querySelector("legend").after(error);
   else {
-    control.after(error);
+    (control.closest(".kern-form-input__select-wrapper") ?? control).after(error);
     control.setAttribute("aria-invalid", "true");
+    mark(control);
+    mark(control.closest(WRAPPERS));
   }
   describe(group ?? control, error.id);
   control.closest("details")?.setAttribute("open", "");
   return control;
+}
+
+function errorLine(id, sentence) {
+  const line = document.createElement("p");
+  const icon = document.createElement("span");
+  const words = document.createElement("span");
+  line.className = "kern-error";
+  line.id = id;
+  icon.className = "kern-icon kern-icon--danger";
+  icon.setAttribute("aria-hidden", "true");
+  words.className = "kern-body";
+  words.textContent = sentence;
+  line.append(icon, words);
+  return line;
+}
+
+/** KERN's own look of what is wrong: its class with --error behind. */
+function mark(element) {
+  if (element?.classList.length) element.classList.add(`${element.classList[0]}--error`);
 }
 
 function describe(element, id) {

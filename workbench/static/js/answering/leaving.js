@@ -39,12 +39,13 @@ export class Leaving {
   async submitted(event) {
     const { target, submitter } = event;
     if (this.meant || event.defaultPrevented || target.matches("[data-sign-out]")) return;
+    const onward = target === this.form && !submitter?.hasAttribute("formaction");
+    if (!onward && this.queue.unsent.length === 0) return;
     event.preventDefault();
     if (this.underway) return;
     this.underway = true;
     try {
-      const next = submitter?.dataset.nextUrl ?? target.dataset.nextUrl;
-      if (target === this.form && !submitter?.hasAttribute("formaction")) await this.goOn(next, submitter);
+      if (onward) await this.goOn(submitter);
       else await this.handOver(target, submitter);
     } finally {
       this.underway = false;
@@ -52,12 +53,10 @@ export class Leaving {
   }
 
   /** The button of the page: save all, then on to the next page. */
-  async goOn(next, submitter) {
-    if (!(await this.queue.flush({ insist: true }))) {
-      this.stay();
-      return;
-    }
-    if (next) window.location.assign(next);
+  async goOn(submitter) {
+    const next = this.form.dataset.nextUrl;
+    if (!(await this.queue.flush({ insist: true }))) this.stay();
+    else if (next) window.location.assign(next);
     else await this.native(this.form, submitter);
   }
 

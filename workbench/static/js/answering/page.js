@@ -18,6 +18,7 @@ export class AnsweringPage {
     const { person, assessment, saveUrl, sessionUrl } = form.dataset;
     this.form = form;
     this.saveUrl = saveUrl;
+    this.mark = form.elements.namedItem("page").value; // tells this page from all others
     this.words = new Words(form);
     this.frame = new Frame(form);
     this.store = new Store(person, assessment);
@@ -57,7 +58,7 @@ export class AnsweringPage {
 
   add(item, { section, entry }) {
     const url = entry?.url ?? this.saveUrl + item;
-    const answer = new Answer(item, { section, store: this.store, url, entry });
+    const answer = new Answer(item, { section, store: this.store, url, page: this.mark, entry });
     this.queue.add(answer);
     return answer;
   }

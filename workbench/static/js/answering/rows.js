@@ -1,5 +1,7 @@
 /* Rows that grow: in a [data-rows] container, words in the last row call for an empty one below it. */
 
+import { clearErrors } from "./errors.js";
+
 const NUMBERED = ["name", "id", "for", "aria-describedby", "aria-labelledby"];
 
 export class Rows {
@@ -27,7 +29,7 @@ export class Rows {
 /** What the names of a row's fields begin with, and its number: ["item-rows-", 3]. */
 function place(row) {
   const name = row.querySelector("[name]")?.name ?? "";
-  const [, stem, index] = /^(.*-)(\d+)-[^-]*$/.exec(name) ?? [null, "\n", "0"];
+  const [, stem, index] = /^(.*-(?:rows|evidence)-)(\d+)-/.exec(name) ?? [null, "\n", "0"];
   return [stem, Number.parseInt(index, 10)];
 }
 
@@ -37,7 +39,7 @@ function append(container) {
   const last = container.lastElementChild;
   const [stem, index] = place(last);
   const row = last.cloneNode(true);
-  row.querySelectorAll(".kern-error").forEach((error) => error.remove());
+  clearErrors(row);
   for (const element of row.querySelectorAll("*")) renumber(element, `${stem}${index}-`, `${stem}${index + 1}-`);
   row.querySelectorAll("input, select, textarea").forEach(empty);
   last.after(row);
@@ -59,7 +61,6 @@ function next(words) {
 }
 
 function empty(control) {
-  control.removeAttribute("aria-invalid");
   if (control.matches("select")) {
     control.selectedIndex = 0;
     return;

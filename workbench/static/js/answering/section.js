@@ -48,16 +48,6 @@ export class Section {
     if (control) control.value = String(version);
   }
 
-  /** Marks the page that these fields were entered on. */
-  get mark() {
-    return this.control(`${this.item}-page`)?.value;
-  }
-
-  set mark(mark) {
-    const control = this.control(`${this.item}-page`);
-    if (control) control.value = mark;
-  }
-
   /** The fields as a form would send them. */
   fields() {
     return this.controls().flatMap((control) => {

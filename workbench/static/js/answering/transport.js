@@ -34,7 +34,7 @@ async function post(entry, session) {
 }
 
 function request(entry, session, signal = undefined) {
-  const body = new URLSearchParams([...entry.fields, ["person", session.person]]).toString();
+  const body = new URLSearchParams([...entry.fields, ["page", entry.mark], ["person", session.person]]).toString();
   return fetch(entry.url, {
     method: "POST",
     body,

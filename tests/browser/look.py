@@ -1,0 +1,61 @@
+"""What a test can see of a page: accessibility, width, what the browser complains about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ConsoleMessage, Page, Request
+
+_AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+_RUN = """async () => {
+  const { violations, incomplete } = await axe.run(document, { resultTypes: ["violations", "incomplete"] });
+  const told = ({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help} | ${target} | ${failureSummary}`);
+  return [...violations, ...incomplete].flatMap(told);
+}"""
+
+
+def axe(page: Page) -> Sequence[str]:
+    """What axe-core finds wrong with the page, and what it could not decide, each with the place."""
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(_AXE)  # not by a script element: the page's policy lets none in
+    found: list[str] = page.evaluate(_RUN)
+    return found
+
+
+def too_wide(page: Page) -> Sequence[str]:
+    """The elements that make the page scroll sideways; what scrolls in a box of its own does not."""
+    found: list[str] = page.evaluate(
+        """() => {
+          const width = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= width) return [];
+          const wide = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > width);
+          return wide.map((e) => e.outerHTML.slice(0, 200));
+        }"""
+    )
+    return found
+
+
+@dataclass
+class Watch:
+    """Collects what goes wrong while pages are open: words on the console, failed files, requests to other hosts."""
+
+    host: str
+    complaints: list[str] = field(default_factory=list)
+
+    def over(self, page: Page) -> None:
+        """Watch this page from now on."""
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+        page.on("request", self._request)
+        page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(f"console: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in {"data", "blob"} and parts.netloc != self.host:
+            self.complaints.append(f"request to another host: {request.url}")

@@ -1,0 +1,157 @@
+"""Horizontal bars with the label above each, so that long German names have the whole width of the page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from workbench.charts import wording
+from workbench.charts.labels import wrapped
+from workbench.charts.marks import (
+    GROUND,
+    KEY,
+    LINE,
+    PREVIOUS,
+    QUIET,
+    RULE,
+    TARGET,
+    TODAY,
+    TRACK,
+    Layout,
+    Line,
+    Trace,
+    layout,
+    mark_trace,
+    pixels,
+    text_trace,
+)
+from workbench.charts.series import Bar, Bars
+from workbench.values import Language
+
+WIDE, NARROW = 680, 264
+"""Widths in pixels from which on the two ways to draw fit; the bars themselves take all the width there is."""
+
+_COLUMNS = {WIDE: 79, NARROW: 30}
+_BAR = 18
+_BAR_AWAY = 5
+_GAP = 14
+_SCALE = 26
+_VALUE = 48
+_APART = 3
+# Plotly leaves no room between a point and the text beside it.
+_SPACE = "\u00a0\u00a0"
+# How far an upright stroke reaches up and down for each pixel of its size.
+_STROKE = 0.7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """A bar with its label's lines above it; heights are counted in pixels from the top."""
+
+    bar: Bar
+    lines: tuple[Line, ...]
+    middle: float
+
+
+def draw_bars(bars: Bars, language: Language, *, width: int) -> tuple[list[Trace], Layout]:
+    """Traces and layout for a place of at least `width` pixels (WIDE or NARROW)."""
+    rows = list(_rows(bars, language, columns=_COLUMNS[width]))
+    height = rows[-1].middle + _BAR / 2 + 6 if rows else 0
+    has_key = any(bar.target is not None or bar.previous is not None for bar in bars.bars)
+    foot = _SCALE + (KEY if has_key else 0)
+    scale = {
+        "range": [0, bars.top_level],
+        "tickvals": list(range(bars.top_level + 1)),
+        "tickfont": {"color": QUIET},
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+    }
+    return (
+        [*_bar_traces(rows, bars.top_level, language), *_mark_traces(rows, bars.top_level, language)],
+        layout(
+            height=height + foot,
+            has_key=has_key,
+            margin={"l": 6, "r": _VALUE, "t": 0, "b": foot, "pad": 0},
+            barmode="overlay",
+            xaxis=scale,
+            yaxis=pixels(height, reverse=True),
+        ),
+    )
+
+
+def _rows(bars: Bars, language: Language, *, columns: int) -> Iterator[_Row]:
+    top = 0.0
+    for bar in bars.bars:
+        texts = wrapped(bar.label, columns, language)
+        lines = [Line(text=text, x=0, y=top + LINE * (number + 0.5)) for number, text in enumerate(texts)]
+        if bar.note and len(texts) == 1 and len(bar.label) + _APART + len(bar.note) <= columns:
+            lines.append(Line(text=bar.note, x=bars.top_level, y=top + LINE / 2, anchor="end", color=QUIET))
+        elif bar.note:
+            lines.append(Line(text=bar.note, x=0, y=top + LINE * (len(texts) + 0.5), color=QUIET))
+        bottom = max((line.y for line in lines), default=top) + LINE / 2
+        row = _Row(bar=bar, lines=tuple(lines), middle=bottom + _BAR_AWAY + _BAR / 2)
+        yield row
+        top = row.middle + _BAR / 2 + _GAP
+
+
+def _bar_traces(rows: list[_Row], top_level: int, language: Language) -> Iterator[Trace]:
+    """Each bar on its track; without a value an empty frame, so that it is not taken for a bar of length 0."""
+    valued = [(row, float(row.bar.share * top_level)) for row in rows if row.bar.share is not None]
+    open_rows = [row for row in rows if row.bar.share is None]
+    yield _bars(None, [float(top_level)] * len(valued), [row.middle for row, _ in valued], color=TRACK)
+    yield _bars(
+        wording.TODAY.in_language(language),
+        [level for _, level in valued],
+        [row.middle for row, _ in valued],
+        color=TODAY,
+    )
+    frame = _bars(None, [float(top_level)] * len(open_rows), [row.middle for row in open_rows], color=GROUND)
+    frame["marker"]["line"] = {"color": RULE, "width": 1.5}
+    yield frame
+    inner = [(float(level), row.middle) for row, _ in valued for level in range(1, top_level)]
+    yield mark_trace(
+        None,
+        [x for x, _ in inner],
+        [y for _, y in inner],
+        marker=_stroke(_BAR, width=1.5, color=GROUND),
+    )
+
+
+def _bars(name: str | None, x: list[float], y: list[float], *, color: str) -> Trace:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": name or "",
+        "x": x,
+        "y": y,
+        "width": _BAR,
+        "marker": {"color": color, "line": {"width": 0}},
+        "showlegend": name is not None,
+    }
+
+
+def _mark_traces(rows: list[_Row], top_level: int, language: Language) -> Iterator[Trace]:
+    targets = [(float(row.bar.target * top_level), row.middle) for row in rows if row.bar.target is not None]
+    before = [(float(row.bar.previous * top_level), row.middle) for row in rows if row.bar.previous is not None]
+    if targets:
+        x, y = [x for x, _ in targets], [y for _, y in targets]
+        # an edge in the colour of the ground keeps the mark apart from a dark bar, also in grey
+        yield mark_trace(None, x, y, marker=_stroke(_BAR, width=7, color=GROUND))
+        mark = _stroke(_BAR + 8, width=3, color=TARGET)
+        yield mark_trace(wording.GOAL.in_language(language), x, y, marker=mark)
+    if before:
+        mark = {"symbol": "circle", "size": 10, "color": GROUND, "line": {"width": 2.5, "color": PREVIOUS}}
+        name = wording.LAST_ROUND.in_language(language)
+        yield mark_trace(name, [x for x, _ in before], [y for _, y in before], marker=mark)
+    yield text_trace(line for row in rows for line in (*row.lines, _value(row, top_level)))
+
+
+def _stroke(height: float, *, width: float, color: str) -> dict[str, Any]:
+    return {"symbol": "line-ns", "size": height / 2 / _STROKE, "line": {"width": width, "color": color}}
+
+
+def _value(row: _Row, top_level: int) -> Line:
+    """The level at the end of the bar's track; what says why there is none stands inside the frame."""
+    if row.bar.share is None:
+        return Line(text=row.bar.text, x=top_level / 2, y=row.middle, anchor="middle", color=QUIET)
+    return Line(text=f"{_SPACE}{row.bar.text}", x=top_level, y=row.middle, bold=True)

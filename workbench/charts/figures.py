@@ -1,0 +1,83 @@
+"""Charts for the screen: series become Plotly figures, as JSON for `static/js/charts.js`.
+
+Each chart is drawn for a wide and for a narrow place; the page takes the widest that fits. Plotly proves every figure
+when it is made: a wrong name or value raises ValueError here, not in a reader's browser.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from workbench.charts import bars, radar
+from workbench.charts.marks import Layout, Trace
+from workbench.charts.series import Bars, Radar, area_bars, area_radar, dimension_bars
+from workbench.present.profile import AreaView, ProfileView
+from workbench.present.texts import Reader
+from workbench.values import Language
+
+AREAS = "areas"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A chart of a page: `id` is unique there, `alt` says what it shows.
+
+    `drawings` is a JSON list, the widest first: {"least_width": pixels, "data": …, "layout": …}.
+    """
+
+    id: str
+    alt: str
+    drawings: list[dict[str, Any]]
+
+
+def profile_figures(profile: ProfileView, reader: Reader) -> dict[str, Chart]:
+    """The charts of a profile by id: AREAS, then `bars_id` and `radar_id` of each area that has them.
+
+    An area without any value has nothing to draw.
+    """
+    charts = [bars_chart(AREAS, area_bars(profile, reader), reader.language)]
+    for area in (*profile.areas, *profile.supplementary):
+        charts.extend(_area_charts(area, profile.top_level, reader))
+    return {chart.id: chart for chart in charts}
+
+
+def bars_id(questionnaire: str) -> str:
+    """The id of the bars of an area, or of a supplementary questionnaire."""
+    return f"{questionnaire}-bars"
+
+
+def radar_id(questionnaire: str) -> str:
+    """The id of its radar."""
+    return f"{questionnaire}-radar"
+
+
+def bars_chart(chart_id: str, series: Bars, language: Language) -> Chart:
+    """Bars as a chart."""
+    drawings = [_drawing(width, *bars.draw_bars(series, language, width=width)) for width in (bars.WIDE, bars.NARROW)]
+    return Chart(id=chart_id, alt=series.alt, drawings=drawings)
+
+
+def radar_chart(chart_id: str, series: Radar, language: Language) -> Chart:
+    """A radar as a chart."""
+    drawings = [
+        _drawing(radar.WIDE, *radar.draw_wide_radar(series, language)),
+        _drawing(radar.NARROW, *radar.draw_narrow_radar(series, language)),
+    ]
+    return Chart(id=chart_id, alt=series.alt, drawings=drawings)
+
+
+def _area_charts(area: AreaView, top_level: int, reader: Reader) -> Iterator[Chart]:
+    if all(dimension.share is None for dimension in area.dimensions):
+        return
+    yield bars_chart(bars_id(area.id), dimension_bars(area, top_level, reader), reader.language)
+    if series := area_radar(area, top_level, reader):
+        yield radar_chart(radar_id(area.id), series, reader.language)
+
+
+def _drawing(least_width: int, traces: list[Trace], layout: Layout) -> dict[str, Any]:
+    # an empty template: Plotly's own would be written into every figure
+    figure = go.Figure(data=traces, layout={**layout, "template": {}})
+    document: dict[str, Any] = figure.to_plotly_json()
+    return {"least_width": least_width, "data": document["data"], "layout": document["layout"]}

@@ -1,0 +1,201 @@
+"""What the pages of a cohort, of a site and of the administration show: who takes part, how far everybody is."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from workbench.answers.entry import read_entry
+from workbench.errors import NotFoundError
+from workbench.maturity.progress import Progress, sections, total
+from workbench.maturity.scope import items_by_id
+from workbench.services.access import Action, Actor, may, require
+from workbench.services.cohorts import cohort_for, site_for
+from workbench.services.contents import content_by
+from workbench.services.rounds import SiteProgress, completion
+from workbench.storage import rounds as kept
+from workbench.storage import sites
+from workbench.storage.answers import agreed_answers
+from workbench.storage.rounds import Round, RoundState, StoredAssessment, Submission
+from workbench.storage.sites import Cohort, Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardRow:
+    """A site on its cohort's board; `standing` None: it has no part in this round."""
+
+    site: Site
+    is_member: bool
+    standing: SiteProgress | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """A cohort: its rounds, the latest first, the one shown, and its sites by name."""
+
+    cohort: Cohort
+    rounds: tuple[Round, ...]
+    shown: Round | None
+    rows: tuple[BoardRow, ...]
+    rights: frozenset[Action]
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether the round shown is the latest one."""
+        return self.shown is not None and self.shown is self.rounds[0]
+
+    @property
+    def has_open_round(self) -> bool:
+        """Whether a round is open; then no other can be."""
+        return any(each.state == RoundState.OPEN.value for each in self.rounds)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteRound:
+    """A site's assessment in a round; `progress` only where the actor answers and it is open."""
+
+    assessment: StoredAssessment
+    round: Round
+    cohort: Cohort
+    submission: Submission | None
+    progress: Progress | None
+    has_profile: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitePage:
+    """A site: its assessments that the actor may know of, the latest first, and the cohorts the actor may see."""
+
+    site: Site
+    rounds: tuple[SiteRound, ...]
+    cohorts: tuple[Cohort, ...]
+    rights: frozenset[Action]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CohortLine:
+    """A cohort in a list: its sites and its latest round."""
+
+    cohort: Cohort
+    sites: int
+    latest: Round | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteLine:
+    """A site in a list, with the cohorts in which it takes part."""
+
+    site: Site
+    cohorts: tuple[Cohort, ...]
+
+
+def board(actor: Actor, cohort_id: int, *, number: int | None = None) -> Board:
+    """A cohort with its sites in the round of that number, else in the latest.
+
+    Raises NotFoundError, NotAllowedError.
+    """
+    cohort = cohort_for(actor, Action.SEE_COHORT, cohort_id)
+    rounds = tuple(reversed(kept.rounds_of_cohort(cohort.id)))
+    shown = _chosen(rounds, number)
+    standings = {each.site_id: each for each in completion(actor, shown.id)} if shown else {}
+    members = {site.id: site for site in sites.sites_of_cohort(cohort.id)}
+    former = {site.id: site for site in sites.list_sites(sorted(standings.keys() - members.keys()))}
+    return Board(
+        cohort=cohort,
+        rounds=rounds,
+        shown=shown,
+        rows=tuple(
+            BoardRow(site=site, is_member=site.id in members, standing=standings.get(site.id))
+            for site in by_name({**members, **former}.values())
+        ),
+        rights=_rights(actor, cohort_ids=(cohort.id,)),
+    )
+
+
+def _chosen(rounds: Sequence[Round], number: int | None) -> Round | None:
+    if number is None:
+        return rounds[0] if rounds else None
+    for each in rounds:
+        if each.number == number:
+            return each
+    raise NotFoundError(f"no round {number}")
+
+
+def by_name(found: Iterable[Site]) -> tuple[Site, ...]:
+    """In the order of a German telephone book: ä beside a, capital letters beside small ones."""
+    return tuple(sorted(found, key=lambda site: site.name.casefold().translate(_UMLAUTS)))
+
+
+_UMLAUTS = str.maketrans("äöü", "aou")
+
+
+def site_page(actor: Actor, site_id: int) -> SitePage:
+    """A site with everything the actor may know of it. Raises NotFoundError, NotAllowedError."""
+    site = site_for(actor, Action.SEE_SITE, site_id)
+    member_of = sites.cohorts_of_site(site.id)
+    cohorts = {cohort.id: cohort for cohort in sites.list_cohorts()}
+    return SitePage(
+        site=site,
+        rounds=tuple(
+            _site_round(actor, site, assessment, round_, cohorts)
+            for assessment, round_ in kept.assessments_of_site(site.id)
+            if may(actor, Action.SEE_SITE, site_id=site.id, cohort_ids=(round_.cohort_id,))
+        ),
+        cohorts=tuple(
+            cohort
+            for cohort in cohorts.values()
+            if cohort.id in member_of and may(actor, Action.SEE_COHORT, cohort_ids=(cohort.id,))
+        ),
+        rights=_rights(actor, site_id=site.id, cohort_ids=member_of),
+    )
+
+
+def _site_round(
+    actor: Actor, site: Site, assessment: StoredAssessment, round_: Round, cohorts: Mapping[int, Cohort]
+) -> SiteRound:
+    submission = kept.valid_submission(assessment.id)
+    answers = may(actor, Action.ANSWER, site_id=site.id)
+    is_open = assessment.state == "open" and round_.state == RoundState.OPEN.value
+    sees_profile = may(actor, Action.SEE_PROFILE, site_id=site.id, cohort_ids=(round_.cohort_id,))
+    return SiteRound(
+        assessment=assessment,
+        round=round_,
+        cohort=cohorts[round_.cohort_id],
+        submission=submission,
+        progress=_progress(site, assessment, round_) if answers and is_open else None,
+        has_profile=sees_profile and (submission is not None or answers),
+    )
+
+
+def _progress(site: Site, assessment: StoredAssessment, round_: Round) -> Progress:
+    content = content_by(round_.content_digest)
+    items = items_by_id(content)
+    kept_answers = agreed_answers(assessment.id)
+    entries = {key: read_entry(items[key], each.entry) for key, each in kept_answers.items() if key in items}
+    return total(sections(content, site.kind, entries))
+
+
+def _rights(actor: Actor, *, site_id: int | None = None, cohort_ids: Iterable[int] = ()) -> frozenset[Action]:
+    """Everything the rules let the actor do there."""
+    return frozenset(each for each in Action if may(actor, each, site_id=site_id, cohort_ids=cohort_ids))
+
+
+def all_cohorts(actor: Actor) -> tuple[CohortLine, ...]:
+    """All cohorts, by name. Raises NotAllowedError."""
+    require(actor, Action.OPERATE)
+    return tuple(
+        CohortLine(
+            cohort=cohort,
+            sites=len(sites.sites_of_cohort(cohort.id)),
+            latest=next(reversed(kept.rounds_of_cohort(cohort.id)), None),
+        )
+        for cohort in sites.list_cohorts()
+    )
+
+
+def all_sites(actor: Actor) -> tuple[SiteLine, ...]:
+    """All sites, by name. Raises NotAllowedError."""
+    require(actor, Action.OPERATE)
+    cohorts: dict[int, list[Cohort]] = {}
+    for cohort in sites.list_cohorts():
+        for site in sites.sites_of_cohort(cohort.id):
+            cohorts.setdefault(site.id, []).append(cohort)
+    return tuple(SiteLine(site=site, cohorts=tuple(cohorts.get(site.id, ()))) for site in by_name(sites.list_sites()))

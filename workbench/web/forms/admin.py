@@ -1,0 +1,109 @@
+"""Forms of cohorts and sites."""
+
+import re
+from fractions import Fraction
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import SelectField, StringField
+from wtforms.validators import DataRequired, InputRequired, Optional
+
+from workbench.present.numbers import number_text
+from workbench.services.cohorts import SiteFacts
+from workbench.storage.sites import Site
+from workbench.web.forms.fields import fault, most
+from workbench.web.i18n import language
+from workbench.web.reader import kind_titles
+
+LONGEST_NAME = 120
+MOST_PEOPLE = 100_000_000
+
+_WHOLE = re.compile(r"[0-9]+|[0-9]{1,3}(?:[., \u00a0\u202f][0-9]{3})+")
+"""A whole number, in groups of three or not."""
+
+
+class PeopleCountField(StringField):  # type: ignore[misc]
+    """A number of people, written 41000 or 41.000; None where nothing is written."""
+
+    data: int | None
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else number_text(Fraction(self.data), language())
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was typed. Raises ValueError, which WTForms shows at the field."""
+        typed = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if not typed:
+            return
+        number = int(re.sub(r"\D", "", typed)) if _WHOLE.fullmatch(typed) else 0
+        if not 0 < number <= MOST_PEOPLE:
+            raise ValueError(_("Bitte schreiben Sie eine ganze Zahl, zum Beispiel 41.000."))
+        self.data = number
+
+
+class CohortForm(FlaskForm):  # type: ignore[misc]
+    """What a cohort is called."""
+
+    name = StringField(
+        _l("Name der Kohorte"),
+        validators=[DataRequired(message=_l("Bitte geben Sie der Kohorte einen Namen.")), most(LONGEST_NAME)],
+    )
+
+    def refuse_name(self) -> None:
+        """Say that the name is taken."""
+        fault(self.name, _("So heißt schon eine andere Kohorte."))
+
+
+class SiteDetailsForm(FlaskForm):  # type: ignore[misc]
+    """What changes in the life of a site."""
+
+    population = PeopleCountField(_l("Zahl der Einwohnerinnen und Einwohner"), validators=[Optional()])
+    region = StringField(_l("Region"), validators=[most(LONGEST_NAME)])
+
+    def facts(self, site: Site) -> SiteFacts:
+        """The site with what was typed."""
+        return SiteFacts(name=site.name, kind=site.kind, population=self.population.data, region=self.region.data or "")
+
+
+class SiteForm(SiteDetailsForm):
+    """Everything known of a site."""
+
+    name = StringField(
+        _l("Name der Kommune"),
+        validators=[DataRequired(message=_l("Bitte geben Sie den Namen der Kommune an.")), most(LONGEST_NAME)],
+    )
+    kind = SelectField(
+        _l("Art"), validators=[InputRequired(message=_l("Bitte wählen Sie, ob es Stadt, Gemeinde oder Kreis ist."))]
+    )
+
+    def __init__(self, *arguments: Any, **values: Any) -> None:
+        super().__init__(*arguments, **values)
+        self.kind.choices = [("", _("Bitte wählen")), *kind_titles().items()]
+
+    def refuse_name(self) -> None:
+        """Say that the name is taken."""
+        fault(
+            self.name,
+            _(
+                "So heißt hier schon eine Kommune. Ist es dieselbe, nimmt der Betrieb sie in die Kohorte auf; "
+                "ist es eine andere, ergänzen Sie den Namen, zum Beispiel um den Kreis."
+            ),
+        )
+
+    def new_facts(self) -> SiteFacts:
+        """What was typed."""
+        return SiteFacts(
+            name=self.name.data,
+            kind=self.kind.data,
+            population=self.population.data,
+            region=self.region.data or "",
+        )
+
+    def facts(self, site: Site) -> SiteFacts:  # noqa: ARG002 – all of it was typed
+        """What was typed."""
+        return self.new_facts()
