@@ -26,6 +26,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A window without cookies or store, 1280 by 900 pixels, of a German reader."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
+    context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
 

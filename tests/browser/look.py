@@ -10,14 +10,14 @@ from playwright.sync_api import ConsoleMessage, Page, Request
 _AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 _RUN = """async () => {
-  const { violations, incomplete } = await axe.run(document, { resultTypes: ["violations", "incomplete"] });
-  const told = ({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help} | ${target} | ${failureSummary}`);
-  return [...violations, ...incomplete].flatMap(told);
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  const told = ({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`);
+  return violations.flatMap(told);
 }"""
 
 
 def axe(page: Page) -> Sequence[str]:
-    """What axe-core finds wrong with the page, and what it could not decide, each with the place."""
+    """What axe-core finds wrong with the page, each with its place."""
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(_AXE)  # not by a script element: the page's policy lets none in
     found: list[str] = page.evaluate(_RUN)

@@ -9,6 +9,7 @@ from flask import Flask, flash, render_template, request
 from flask_babel import Babel
 from flask_wtf import FlaskForm
 from jinja2 import ChoiceLoader, FileSystemLoader
+from werkzeug.serving import make_server
 from wtforms import (
     BooleanField,
     DateField,
@@ -16,16 +17,21 @@ from wtforms import (
     IntegerField,
     PasswordField,
     RadioField,
+    SelectChoice,
     SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
 )
-from werkzeug.serving import make_server
 from wtforms.validators import DataRequired, Email, Optional
 
 from workbench.packaged import packaged
 from workbench.web import assets, security
+
+
+def _choices(*labels: str) -> list[SelectChoice]:
+    return [SelectChoice(label) for label in labels]
+
 
 _NEEDED = DataRequired(message="Bitte füllen Sie dieses Feld aus.")
 
@@ -39,16 +45,18 @@ class SpecimenForm(FlaskForm):
     day = DateField("Tag des Beschlusses", validators=[Optional()])
     population = IntegerField("Einwohnerzahl", validators=[_NEEDED])
     note = TextAreaField("Notiz", validators=[Optional()])
-    kind = SelectField("Art der Kommune", choices=[("", "Bitte wählen"), ("stadt", "Stadt")], validators=[_NEEDED])
+    kind = SelectField(
+        "Art der Kommune", choices=[SelectChoice("", "bitte wählen"), *_choices("Stadt", "Kreis")], validators=[_NEEDED]
+    )
     agreed = BooleanField("Wir haben das gemeinsam besprochen", validators=[_NEEDED])
-    role = RadioField("Aufgabe", choices=[("team", "Team"), ("reader", "Nur lesen")], validators=[_NEEDED])
-    topics = SelectMultipleField("Themen", choices=[("a", "Anerkennung"), ("b", "Räume")], validators=[_NEEDED])
+    role = RadioField("Aufgabe", choices=_choices("Team", "Nur lesen"), validators=[_NEEDED])
+    topics = SelectMultipleField("Themen", choices=_choices("Räume", "Anerkennung"), validators=[_NEEDED])
 
 
 def specimen_app() -> Flask:
     """The application; the path "/" has the page, a POST to it the page with errors."""
     app = Flask("workbench")
-    app.config.update(SECRET_KEY="secret of the tests")
+    app.config.update(SECRET_KEY="secret of the tests")  # noqa: S106
     app.jinja_loader = ChoiceLoader([FileSystemLoader(Path(__file__).parent), FileSystemLoader(packaged("templates"))])
     Babel(app, default_locale="de")
     security.init_app(app)

@@ -76,7 +76,9 @@ def test_the_policy_refuses_scripts_and_styles_in_the_page(page: Page, specimen:
     watch.over(page)
     page.goto(specimen)
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\" id=probe>x</p>')")
-    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))")
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))"
+    )
     assert page.evaluate("window.ran") is None
     assert page.evaluate("getComputedStyle(document.querySelector('#probe')).color") != "rgb(255, 0, 0)"
     assert len(watch.complaints) == 2

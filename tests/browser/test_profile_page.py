@@ -40,7 +40,7 @@ def show() -> str:
     reader = Reader(Language(lang), CONTENT.model.site_kinds[SITES[KEY].site.kind])
     page = profile_page(case(2), reader, previous=PreviousRound(title="Runde 1", assessment=case(1)))
     figures = profile_figures(page.profile, reader)
-    return render_template("profile/profile.html", page=page, figures=figures, lang=lang)
+    return render_template("profile/profile.html", page=page, figures=figures, lang=lang, official_header=False)
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +86,28 @@ def squeezed(text: str) -> str:
     return "".join(character for character in text if character.isalnum())
 
 
+def brightness(page: Page, name: str) -> float:
+    """The relative luminance of a colour of the charts, 0 to 1, as WCAG defines it."""
+    red, green, blue = page.evaluate(
+        """(name) => {
+          const pen = document.createElement("canvas").getContext("2d");
+          pen.fillStyle = getComputedStyle(document.querySelector(".chart")).getPropertyValue(name).trim();
+          pen.fillRect(0, 0, 1, 1);
+          return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3).map((part) => part / 255);
+        }""",
+        name,
+    )
+    linear: list[float] = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (red, green, blue)
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: float, other: float) -> float:
+    """The contrast of two luminances, 1 to 21."""
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
 @WIDTHS
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_no_label_of_a_chart_is_cut_or_covers_another(page: Page, profile: str, width: int, lang: str) -> None:
@@ -122,7 +144,21 @@ def test_axe_finds_nothing(page: Page, profile: str, theme: str, opened: bool) -
     with_charts(page, profile)
     if opened:
         page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    # axe cannot judge colours inside of drawings; the next test measures them
+    page.evaluate("document.querySelectorAll('.chart__place svg').forEach((svg) => svg.remove())")
     assert axe(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_words_and_marks_of_the_charts_stand_out(page: Page, profile: str, theme: str) -> None:
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    page.goto(profile)
+    ground = brightness(page, "--chart-ground")
+    for words in ("--chart-ink", "--chart-quiet"):
+        assert contrast(brightness(page, words), ground) >= 4.5
+    for mark in ("--chart-today", "--chart-target", "--chart-previous", "--chart-rule"):
+        assert contrast(brightness(page, mark), ground) >= 3
+    assert contrast(brightness(page, "--chart-today"), brightness(page, "--chart-track")) >= 3
 
 
 @WIDTHS

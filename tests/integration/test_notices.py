@@ -69,13 +69,16 @@ def test_what_the_operator_wrote_takes_the_place_of_the_sample(operator: Visitor
     assert saved.location == "/impressum"
     page = visitor.open("/impressum").get_data(as_text=True)
     assert SAMPLE not in page
+    assert "Noch nicht vollständig" not in page
     assert "Stadt Beispielau<br />\nRathausplatz 1" in prose(page)
     assert "Anbieter</h2>" in prose(page)
 
 
 def test_an_own_text_that_still_has_gaps_says_so(operator: Visitor, visitor: Visitor) -> None:
     operator.submit(EDITOR, text="Stadt Beispielau, [bitte ergänzen: Anschrift]")
-    assert SAMPLE in text_of(visitor.open("/impressum"))
+    page = text_of(visitor.open("/impressum"))
+    assert "Noch nicht vollständig" in page
+    assert SAMPLE not in page
 
 
 def test_an_empty_text_brings_the_sample_back(operator: Visitor, visitor: Visitor) -> None:

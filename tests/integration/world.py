@@ -4,9 +4,8 @@ import itertools
 import uuid
 
 from flask.testing import FlaskClient
-from flask_security.utils import hash_password
 
-from workbench.services import rounds
+from workbench.services import passwords, rounds
 from workbench.services.access import Actor, actor_of
 from workbench.services.clock import now
 from workbench.storage import people, sites
@@ -31,7 +30,7 @@ def a_person(*, operator: bool = False, password: str | None = None, function: s
             at=now(),
         )
         person.is_operator = operator
-        person.password = None if password is None else hash_password(password)
+        person.password = None if password is None else passwords.kept_form(password, email=person.email)
     return person
 
 

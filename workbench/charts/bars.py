@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.charts import wording
 from workbench.charts.labels import wrapped
 from workbench.charts.marks import (
     GROUND,
-    KEY,
     LINE,
     PREVIOUS,
     QUIET,
@@ -56,8 +54,6 @@ def draw_bars(bars: Bars, language: Language, *, width: int) -> tuple[list[Trace
     """Traces and layout for a place of at least `width` pixels (WIDE or NARROW)."""
     rows = list(_rows(bars, language, columns=_COLUMNS[width]))
     height = rows[-1].middle + _BAR / 2 + 6 if rows else 0
-    has_key = any(bar.target is not None or bar.previous is not None for bar in bars.bars)
-    foot = _SCALE + (KEY if has_key else 0)
     scale = {
         "range": [0, bars.top_level],
         "tickvals": list(range(bars.top_level + 1)),
@@ -67,11 +63,10 @@ def draw_bars(bars: Bars, language: Language, *, width: int) -> tuple[list[Trace
         "zeroline": False,
     }
     return (
-        [*_bar_traces(rows, bars.top_level, language), *_mark_traces(rows, bars.top_level, language)],
+        [*_bar_traces(rows, bars.top_level), *_mark_traces(rows, bars.top_level)],
         layout(
-            height=height + foot,
-            has_key=has_key,
-            margin={"l": 6, "r": _VALUE, "t": 0, "b": foot, "pad": 0},
+            height=height + _SCALE,
+            margin={"l": 6, "r": _VALUE, "t": 0, "b": _SCALE, "pad": 0},
             barmode="overlay",
             xaxis=scale,
             yaxis=pixels(height, reverse=True),
@@ -94,56 +89,37 @@ def _rows(bars: Bars, language: Language, *, columns: int) -> Iterator[_Row]:
         top = row.middle + _BAR / 2 + _GAP
 
 
-def _bar_traces(rows: list[_Row], top_level: int, language: Language) -> Iterator[Trace]:
+def _bar_traces(rows: list[_Row], top_level: int) -> Iterator[Trace]:
     """Each bar on its track; without a value an empty frame, so that it is not taken for a bar of length 0."""
-    valued = [(row, float(row.bar.share * top_level)) for row in rows if row.bar.share is not None]
-    open_rows = [row for row in rows if row.bar.share is None]
-    yield _bars(None, [float(top_level)] * len(valued), [row.middle for row, _ in valued], color=TRACK)
-    yield _bars(
-        wording.TODAY.in_language(language),
-        [level for _, level in valued],
-        [row.middle for row, _ in valued],
-        color=TODAY,
-    )
-    frame = _bars(None, [float(top_level)] * len(open_rows), [row.middle for row in open_rows], color=GROUND)
+    valued = [(row.middle, float(row.bar.share * top_level)) for row in rows if row.bar.share is not None]
+    open_rows = [row.middle for row in rows if row.bar.share is None]
+    yield _bars([float(top_level)] * len(valued), [middle for middle, _ in valued], color=TRACK)
+    yield _bars([level for _, level in valued], [middle for middle, _ in valued], color=TODAY)
+    frame = _bars([float(top_level)] * len(open_rows), open_rows, color=GROUND)
     frame["marker"]["line"] = {"color": RULE, "width": 1.5}
     yield frame
-    inner = [(float(level), row.middle) for row, _ in valued for level in range(1, top_level)]
-    yield mark_trace(
-        None,
-        [x for x, _ in inner],
-        [y for _, y in inner],
-        marker=_stroke(_BAR, width=1.5, color=GROUND),
-    )
+    inner = [(float(level), middle) for middle, _ in valued for level in range(1, top_level)]
+    yield _marks(inner, marker=_stroke(_BAR, width=1.5, color=GROUND))
 
 
-def _bars(name: str | None, x: list[float], y: list[float], *, color: str) -> Trace:
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": name or "",
-        "x": x,
-        "y": y,
-        "width": _BAR,
-        "marker": {"color": color, "line": {"width": 0}},
-        "showlegend": name is not None,
-    }
+def _bars(x: list[float], y: list[float], *, color: str) -> Trace:
+    marker = {"color": color, "line": {"width": 0}}
+    return {"type": "bar", "orientation": "h", "x": x, "y": y, "width": _BAR, "marker": marker}
 
 
-def _mark_traces(rows: list[_Row], top_level: int, language: Language) -> Iterator[Trace]:
+def _mark_traces(rows: list[_Row], top_level: int) -> Iterator[Trace]:
     targets = [(float(row.bar.target * top_level), row.middle) for row in rows if row.bar.target is not None]
     before = [(float(row.bar.previous * top_level), row.middle) for row in rows if row.bar.previous is not None]
-    if targets:
-        x, y = [x for x, _ in targets], [y for _, y in targets]
-        # an edge in the colour of the ground keeps the mark apart from a dark bar, also in grey
-        yield mark_trace(None, x, y, marker=_stroke(_BAR, width=7, color=GROUND))
-        mark = _stroke(_BAR + 8, width=3, color=TARGET)
-        yield mark_trace(wording.GOAL.in_language(language), x, y, marker=mark)
-    if before:
-        mark = {"symbol": "circle", "size": 10, "color": GROUND, "line": {"width": 2.5, "color": PREVIOUS}}
-        name = wording.LAST_ROUND.in_language(language)
-        yield mark_trace(name, [x for x, _ in before], [y for _, y in before], marker=mark)
+    # an edge in the colour of the ground keeps the target apart from a dark bar, also in grey
+    yield _marks(targets, marker=_stroke(_BAR, width=7, color=GROUND))
+    yield _marks(targets, marker=_stroke(_BAR + 8, width=3, color=TARGET))
+    ring = {"symbol": "circle", "size": 10, "color": GROUND, "line": {"width": 2.5, "color": PREVIOUS}}
+    yield _marks(before, marker=ring)
     yield text_trace(line for row in rows for line in (*row.lines, _value(row, top_level)))
+
+
+def _marks(points: list[tuple[float, float]], *, marker: dict[str, Any]) -> Trace:
+    return mark_trace([x for x, _ in points], [y for _, y in points], marker=marker)
 
 
 def _stroke(height: float, *, width: float, color: str) -> dict[str, Any]:

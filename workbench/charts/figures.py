@@ -4,13 +4,14 @@ Each chart is drawn for a wide and for a narrow place; the page takes the widest
 when it is made: a wrong name or value raises ValueError here, not in a reader's browser.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import plotly.graph_objects as go
 
-from workbench.charts import bars, radar
+from workbench.charts import bars, radar, wording
 from workbench.charts.marks import Layout, Trace
 from workbench.charts.series import Bars, Radar, area_bars, area_radar, dimension_bars
 from workbench.present.profile import AreaView, ProfileView
@@ -20,15 +21,35 @@ from workbench.values import Language
 AREAS = "areas"
 
 
+class Kind(StrEnum):
+    """How a chart looks."""
+
+    BARS = "bars"
+    RADAR = "radar"
+
+
+class Mark(StrEnum):
+    """What a mark of a chart stands for."""
+
+    TODAY = "today"
+    TARGET = "target"
+    PREVIOUS = "previous"
+
+
+_WORDS = {Mark.TODAY: wording.TODAY, Mark.TARGET: wording.GOAL, Mark.PREVIOUS: wording.LAST_ROUND}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A chart of a page: `id` is unique there, `alt` says what it shows.
+    """A chart of a page: `id` is unique there, `alt` says what it shows, `key` what its marks mean (empty: no need).
 
     `drawings` is a JSON list, the widest first: {"least_width": pixels, "data": …, "layout": …}.
     """
 
     id: str
+    kind: Kind
     alt: str
+    key: tuple[tuple[Mark, str], ...]
     drawings: list[dict[str, Any]]
 
 
@@ -56,7 +77,11 @@ def radar_id(questionnaire: str) -> str:
 def bars_chart(chart_id: str, series: Bars, language: Language) -> Chart:
     """Bars as a chart."""
     drawings = [_drawing(width, *bars.draw_bars(series, language, width=width)) for width in (bars.WIDE, bars.NARROW)]
-    return Chart(id=chart_id, alt=series.alt, drawings=drawings)
+    marks = [
+        *([Mark.TARGET] if any(bar.target is not None for bar in series.bars) else []),
+        *([Mark.PREVIOUS] if any(bar.previous is not None for bar in series.bars) else []),
+    ]
+    return Chart(id=chart_id, kind=Kind.BARS, alt=series.alt, key=_key(marks, language), drawings=drawings)
 
 
 def radar_chart(chart_id: str, series: Radar, language: Language) -> Chart:
@@ -65,7 +90,13 @@ def radar_chart(chart_id: str, series: Radar, language: Language) -> Chart:
         _drawing(radar.WIDE, *radar.draw_wide_radar(series, language)),
         _drawing(radar.NARROW, *radar.draw_narrow_radar(series, language)),
     ]
-    return Chart(id=chart_id, alt=series.alt, drawings=drawings)
+    marks = [Mark.TARGET, *([Mark.PREVIOUS] if series.previous else [])]
+    return Chart(id=chart_id, kind=Kind.RADAR, alt=series.alt, key=_key(marks, language), drawings=drawings)
+
+
+def _key(marks: Sequence[Mark], language: Language) -> tuple[tuple[Mark, str], ...]:
+    """Today's mark needs words only beside others."""
+    return tuple((mark, _WORDS[mark].in_language(language)) for mark in (Mark.TODAY, *marks)) if marks else ()
 
 
 def _area_charts(area: AreaView, top_level: int, reader: Reader) -> Iterator[Chart]:

@@ -1,4 +1,4 @@
-"""What all charts on the screen share: colours, lines of text on a plane of pixels, the key.
+"""What all charts on the screen share: colours, marks, and lines of text on a plane of pixels.
 
 Colours are names of CSS properties, which the page's theme fills; every mark also has a shape of its own. Nothing here
 uses markup for style: a strict Content-Security-Policy keeps a browser from applying it.
@@ -16,8 +16,7 @@ TARGET, PREVIOUS = "var(--chart-target)", "var(--chart-previous)"
 
 SIZE = 15
 LINE = 20
-KEY = 36
-"""Sizes of letters, of a line of text and of the key, in pixels."""
+"""Sizes of letters and of a line of text, in pixels."""
 
 Trace = dict[str, Any]
 Layout = dict[str, Any]
@@ -54,22 +53,12 @@ def text_trace(lines: Iterable[Line]) -> Trace:
             "weight": [_BOLD if line.bold else _REGULAR for line in lines],
         },
         "cliponaxis": False,
-        "showlegend": False,
     }
 
 
-def mark_trace(name: str | None, x: list[float], y: list[float], *, marker: Mapping[str, Any]) -> Trace:
-    """Marks at points; with a name they stand in the key."""
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": name or "",
-        "x": x,
-        "y": y,
-        "marker": dict(marker),
-        "cliponaxis": False,
-        "showlegend": name is not None,
-    }
+def mark_trace(x: list[float], y: list[float], *, marker: Mapping[str, Any]) -> Trace:
+    """The same mark at several points."""
+    return {"type": "scatter", "mode": "markers", "x": x, "y": y, "marker": dict(marker), "cliponaxis": False}
 
 
 def pixels(length: float, *, reverse: bool = False, **others: object) -> dict[str, Any]:
@@ -78,22 +67,11 @@ def pixels(length: float, *, reverse: bool = False, **others: object) -> dict[st
     return {"range": shown, "visible": False, "fixedrange": True, **others}
 
 
-def layout(*, height: float, has_key: bool, key_at: float = 0, **others: Any) -> Layout:
-    """What every chart's layout says; the key lies below, in a strip of KEY pixels, at a share of the width."""
+def layout(*, height: float, **others: Any) -> Layout:
+    """What every chart's layout says; what the marks mean stands in the page."""
     return {
         "height": round(height),
-        "showlegend": has_key,
-        "legend": {
-            "orientation": "h",
-            "x": key_at,
-            "xanchor": "center" if key_at else "left",
-            "y": 0,
-            "yref": "container",
-            "yanchor": "bottom",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "font": {"size": SIZE, "color": INK},
-        },
+        "showlegend": False,
         "font": {"size": SIZE, "color": INK},
         "paper_bgcolor": GROUND,
         "plot_bgcolor": GROUND,

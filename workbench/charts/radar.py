@@ -6,13 +6,11 @@ from fractions import Fraction
 from math import cos, pi, sin
 from typing import Any
 
-from workbench.charts import wording
 from workbench.charts.labels import wrapped
 from workbench.charts.marks import (
     AREA,
     GROUND,
     INK,
-    KEY,
     LINE,
     PREVIOUS,
     QUIET,
@@ -82,7 +80,7 @@ def draw_wide_radar(radar: Radar, language: Language) -> tuple[list[Trace], Layo
         for label in labels
         for number, text in enumerate(label.texts)
     ]
-    return _drawn(radar, lines, language, width=WIDE, radius=_WIDE_RADIUS, top=top, height=top + bottom)
+    return _drawn(radar, lines, width=WIDE, radius=_WIDE_RADIUS, top=top, height=top + bottom)
 
 
 def draw_narrow_radar(radar: Radar, language: Language) -> tuple[list[Trace], Layout]:
@@ -104,30 +102,27 @@ def draw_narrow_radar(radar: Radar, language: Language) -> tuple[list[Trace], La
             for row, text in enumerate(texts)
         ]
         height += LINE * len(texts) + _BETWEEN
-    return _drawn(radar, lines, language, width=NARROW, radius=_NARROW_RADIUS, top=top, height=height + LINE)
+    return _drawn(radar, lines, width=NARROW, radius=_NARROW_RADIUS, top=top, height=height)
 
 
 def _drawn(
     radar: Radar,
     lines: Sequence[Line],
-    language: Language,
     *,
     width: int,
     radius: float,
     top: float,
     height: float,
 ) -> tuple[list[Trace], Layout]:
-    """The radar with its middle `top` pixels below the upper edge, and text on the whole plane above the key."""
+    """The radar with its middle `top` pixels below the upper edge, and text on the whole plane."""
     across = [0.5 - radius / width, 0.5 + radius / width]
     upright = [1 - (top + radius) / height, 1 - (top - radius) / height]
     return (
-        [*_polar_traces(radar, language), text_trace(lines)],
+        [*_polar_traces(radar), text_trace(lines)],
         layout(
-            height=height + KEY,
-            has_key=True,
-            key_at=0.5,
+            height=height,
             width=width,
-            margin={"l": 0, "r": 0, "t": 0, "b": KEY, "pad": 0},
+            margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
             polar=_polar(radar, across, upright),
             xaxis=pixels(width),
             yaxis=pixels(height, reverse=True),
@@ -165,33 +160,28 @@ def _polar(radar: Radar, across: list[float], upright: list[float]) -> dict[str,
     }
 
 
-def _polar_traces(radar: Radar, language: Language) -> Iterator[Trace]:
-    whole = None not in radar.shares
-    goal = _line(wording.GOAL.in_language(language), radar.targets, radar, color=TARGET, dash="dash", symbol=None)
-    yield {**goal, "legendrank": 2}
+def _polar_traces(radar: Radar) -> Iterator[Trace]:
+    yield _line(radar.targets, radar, line={"color": TARGET, "width": 2, "dash": "dash"})
     if radar.previous:
-        name = wording.LAST_ROUND.in_language(language)
-        before = _line(name, radar.previous, radar, color=PREVIOUS, dash="dot", symbol="circle-open")
-        yield {**before, "legendrank": 3}
-    today = _line(wording.TODAY.in_language(language), radar.shares, radar, color=TODAY, dash="solid", symbol="circle")
-    area = {"fill": "toself", "fillcolor": AREA} if whole else {}
-    yield {**today, **area, "legendrank": 1}
+        marker = {"symbol": "circle-open", "size": 6, "color": PREVIOUS}
+        yield _line(radar.previous, radar, line={"color": PREVIOUS, "width": 2, "dash": "dot"}, marker=marker)
+    marker = {"symbol": "circle", "size": 8, "color": TODAY}
+    today = _line(radar.shares, radar, line={"color": TODAY, "width": 3}, marker=marker)
+    yield today if None in radar.shares else {**today, "fill": "toself", "fillcolor": AREA}
 
 
 def _line(
-    name: str, shares: Sequence[Fraction | None], radar: Radar, *, color: str, dash: str, symbol: str | None
+    shares: Sequence[Fraction | None], radar: Radar, *, line: dict[str, Any], marker: dict[str, Any] | None = None
 ) -> Trace:
     """A closed line; beside a missing value it is left open."""
-    levels = [None if share is None else float(share * radar.top_level) for share in (*shares, shares[0])]
     names = _axis_names(radar)
     return {
         "type": "scatterpolar",
-        "mode": "lines+markers" if symbol else "lines",
-        "name": name,
-        "r": levels,
+        "mode": "lines+markers" if marker else "lines",
+        "r": [None if share is None else float(share * radar.top_level) for share in (*shares, shares[0])],
         "theta": [*names, names[0]],
-        "line": {"color": color, "width": 3 if symbol == "circle" else 2, "dash": dash},
-        "marker": {"symbol": symbol, "size": 8 if symbol == "circle" else 6, "color": color} if symbol else {},
+        "line": line,
+        "marker": marker or {},
         "connectgaps": False,
         "cliponaxis": False,
     }

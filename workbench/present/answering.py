@@ -106,6 +106,7 @@ class ItemView:
     level_names: tuple[str, ...]
     allow_na: bool
     status: str
+    changed: bool
     hidden: bool
     proposal: AnswerView | None
     versions: tuple[Version, ...]
@@ -189,6 +190,7 @@ def item_view(
         level_names=tuple(reader.read(name) for name in item.scale.levels) if isinstance(item, LevelItem) else (),
         allow_na=item.allow_na,
         status=status,
+        changed=bool(status),
         hidden=state is None,
         proposal=None if proposal is None else entry_view(item, proposal, reader),
         versions=tuple(versions),

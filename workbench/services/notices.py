@@ -28,11 +28,6 @@ class NoticePage:
         """How many places say that something has to be filled in."""
         return len(_GAP.findall(self.text))
 
-    @property
-    def is_unfinished(self) -> bool:
-        """Whether readers must be told that the operator has not (wholly) written this."""
-        return self.is_sample or self.gaps > 0
-
 
 def read_notice(kind: NoticeKind, language: Language) -> NoticePage:
     """A page for everybody, without an actor: what the operator wrote in that language, else what they wrote in German.
@@ -61,7 +56,9 @@ def write_notice(actor: Actor, kind: NoticeKind, language: Language, *, text: st
     with transaction():
         at = now()
         set_notice(kind, language.value, text.replace("\r\n", "\n").strip(), at=at)
-        write_journal("notice_changed", at=at, by=actor.person_id, detail={"kind": kind, "language": language})
+        write_journal(
+            "notice_changed", at=at, by=actor.person_id, detail={"kind": kind.value, "language": language.value}
+        )
 
 
 def _sample(kind: NoticeKind, language: Language) -> NoticePage:

@@ -22,8 +22,8 @@ _LOOKED_AT = 72
 """What is good within that many signs is good."""
 
 _OWN_WORDS = (
-    *("anmelden", "beteiligung", "buerger", "bürger", "ehrenamt", "engagement", "gemeinde", "herbst", "kennwort"),
-    *("kommune", "kreis", "passwort", "rathaus", "sommer", "stadt", "strategie", "werkbank", "willkommen", "winter"),
+    *("anmelden", "beteiligung", "buerger", "bürger", "ehrenamt", "engagement", "herbst", "kennwort", "kommune"),
+    *("passwort", "rathaus", "sommer", "strategie", "werkbank", "willkommen", "winter"),
 )
 """What comes to mind first in front of this application; the library's lists know mostly English."""
 

@@ -37,7 +37,7 @@ def check_password(email: str, password: str) -> Person | None:
     """The person of that address, if the password is theirs and the account is open.
 
     Where they have a second factor, `check_code` has to follow. Unknown, locked, not active, wrong: all give None, and
-    all take as long.
+    all take about as long.
     """
     person = people.find_person(email)
     attempt = _reserve(person) if person is not None and person.active else 0

@@ -28,8 +28,8 @@ ISSUER = "Werkbank Engagementstrategie"
 OWN = "own_"
 """How the names begin of what a signed-in person, or one about to be, has in the session."""
 
-SAVING = re.compile(r"/erhebungen/\d+/antworten/")
-"""Where the answering pages save."""
+FOR_SCRIPTS = re.compile(r"/sitzung$|/erhebungen/\d+/antworten/")
+"""Addresses that only scripts ask for."""
 
 _NEIGHBOUR_SECONDS = 30
 """The code before and the one after are taken too: clocks differ, people type slowly."""
@@ -129,8 +129,7 @@ def own_path(target: str | None) -> str | None:
 
 def _not_signed_in() -> AnyResponse:
     """A script is told so and keeps what it holds; a person goes to the sign-in page and comes back after it."""
-    saving = SAVING.match(request.path)
-    if wants_json() or saving or "X-Requested-With" in request.headers:
+    if wants_json() or FOR_SCRIPTS.match(request.path) or "X-Requested-With" in request.headers:
         refused: Response = jsonify(code="sign_in")
         refused.status_code = HTTPStatus.UNAUTHORIZED
         return refused

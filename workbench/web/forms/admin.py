@@ -24,7 +24,7 @@ _WHOLE = re.compile(r"[0-9]+|[0-9]{1,3}(?:[., \u00a0\u202f][0-9]{3})+")
 """A whole number, in groups of three or not."""
 
 
-class PeopleCountField(StringField):  # type: ignore[misc]
+class PeopleCountField(StringField):
     """A number of people, written 41000 or 41.000; None where nothing is written."""
 
     data: int | None
@@ -46,7 +46,7 @@ class PeopleCountField(StringField):  # type: ignore[misc]
         self.data = number
 
 
-class CohortForm(FlaskForm):  # type: ignore[misc]
+class CohortForm(FlaskForm):
     """What a cohort is called."""
 
     name = StringField(
@@ -59,10 +59,10 @@ class CohortForm(FlaskForm):  # type: ignore[misc]
         fault(self.name, _("So heißt schon eine andere Kohorte."))
 
 
-class SiteDetailsForm(FlaskForm):  # type: ignore[misc]
+class SiteDetailsForm(FlaskForm):
     """What changes in the life of a site."""
 
-    population = PeopleCountField(_l("Zahl der Einwohnerinnen und Einwohner"), validators=[Optional()])
+    population = PeopleCountField(_l("Einwohnerzahl"), validators=[Optional()])
     region = StringField(_l("Region"), validators=[most(LONGEST_NAME)])
 
     def facts(self, site: Site) -> SiteFacts:

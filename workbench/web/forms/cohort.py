@@ -12,7 +12,7 @@ from workbench.web.forms.fields import LONG, most
 LONGEST_TITLE = 120
 
 
-class RoundForm(FlaskForm):  # type: ignore[misc]
+class RoundForm(FlaskForm):
     """What a new round is called."""
 
     title = StringField(
@@ -24,7 +24,7 @@ class RoundForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class ReturnForm(FlaskForm):  # type: ignore[misc]
+class ReturnForm(FlaskForm):
     """Why a submission is given back; the team reads it."""
 
     reason = TextAreaField(
@@ -36,7 +36,7 @@ class ReturnForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class TakeInForm(FlaskForm):  # type: ignore[misc]
+class TakeInForm(FlaskForm):
     """Which of the known sites is to take part."""
 
     site = SelectField(_l("Kommune"), coerce=int)

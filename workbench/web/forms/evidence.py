@@ -2,12 +2,16 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, SelectChoice, SelectField, StringField
+from wtforms import DateField, StringField
 from wtforms.validators import Optional
 
 from workbench.answers.model import Evidence
+from workbench.values import Language
 from workbench.web.forms.fields import LONG, SHORT, BaseForm, fault, most
 
 TYPES = (
@@ -23,22 +27,27 @@ TYPES = (
 
 
 class EvidenceForm(BaseForm):
-    """One proof: a reference to it, never the document itself."""
-
-    type = SelectField(_l("Art"), validate_choice=False)
-    reference = StringField(_l("Fundstelle oder Aktenzeichen"), validators=[most(SHORT)])
-    date = DateField(_l("Datum"), validators=[Optional()])
-    link = StringField(_l("Internetadresse (freiwillig)"), validators=[most(LONG)])
-
-    def offer(self) -> None:
-        """Fill the kinds of proof, with the one that stands there already."""
-        offered = [str(kind) for kind in TYPES]
-        if self.type.data and self.type.data not in offered:
-            offered.append(self.type.data)
-        self.type.choices = [SelectChoice("", _l("bitte wählen")), *(SelectChoice(kind) for kind in offered)]
+    """One proof: a reference to it, never the document itself; see `evidence_form` for its fields."""
 
 
-def read_evidence(forms: Sequence[EvidenceForm]) -> tuple[Evidence, ...]:
+@cache
+def evidence_form(_language: Language) -> type[EvidenceForm]:
+    """The form of a proof with its labels in the reader's language, which is that of the request."""
+    fields = {
+        "type": StringField(_("Art"), validators=[most(SHORT)]),
+        "reference": StringField(_("Fundstelle oder Aktenzeichen"), validators=[most(SHORT)]),
+        "date": DateField(_("Datum"), validators=[Optional()]),
+        "link": StringField(_("Internetadresse (freiwillig)"), validators=[most(LONG)]),
+    }
+    return type("EvidenceForm", (EvidenceForm,), fields)
+
+
+def evidence_kinds() -> tuple[str, ...]:
+    """The kinds of proof to choose from, in the reader's language."""
+    return tuple(str(kind) for kind in TYPES)
+
+
+def read_evidence(forms: Sequence[Any]) -> tuple[Evidence, ...]:
     """The proofs that are filled; what is wrong stands as error at its field."""
     found = []
     for form in forms:

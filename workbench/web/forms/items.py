@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias, assert_never
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
@@ -35,28 +36,18 @@ from workbench.content.model import (
 )
 from workbench.present.texts import Reader
 from workbench.values import Language
-from workbench.web.forms.evidence import EvidenceForm, read_evidence
+from workbench.web.forms.evidence import evidence_form, read_evidence
 from workbench.web.forms.fields import LONG, SHORT, BaseForm, fault, most, with_comma, with_point
 
 SPARE_ROWS = 3
 """Empty rows that a table shows below the filled ones."""
 
 MOST_ROWS = 200
-
-OPEN = _l("Noch keine Antwort")
+MOST_PROOFS = 10
 
 
 class ItemForm(BaseForm):
-    """What every item asks beside its value."""
-
-    version = IntegerField(default=0)
-    na = BooleanField(_l("Trifft auf uns nicht zu"))
-    reason = TextAreaField(_l("Warum trifft es nicht zu?"), validators=[most(LONG)])
-    note = TextAreaField(_l("Notiz"), validators=[most(LONG)])
-    provided_by = StringField(
-        _l("Übernimmt für uns (zum Beispiel der Kreis oder ein Träger)"), validators=[most(SHORT)]
-    )
-    evidence = FieldList(FormField(EvidenceForm), max_entries=10)
+    """The form of an item; its fields are made for each item and language, see `_form_class`."""
 
 
 FormData: TypeAlias = Any
@@ -70,8 +61,6 @@ def item_form(
     form = _form_class(item, reader)(formdata, prefix=f"{item.id}-", data=data)
     if formdata is None:
         form.evidence.append_entry()
-    for proof in form.evidence:
-        proof.form.offer()
     return form
 
 
@@ -129,8 +118,23 @@ def _form_class(item: Item, reader: Reader) -> type[ItemForm]:
     key = (id(item), reader.language, reader.kind.id)
     known = _CLASSES.get(key)
     if known is None or known[0] is not item:
-        known = _CLASSES[key] = (item, type("ItemForm", (ItemForm,), _value_fields(item, reader)))
+        known = _CLASSES[key] = (item, _make_class(item, reader))
     return known[1]
+
+
+def _make_class(item: Item, reader: Reader) -> type[ItemForm]:
+    """Labels are looked up here, once, and not each time the form is shown."""
+    beside = {
+        "version": IntegerField(default=0),
+        "na": BooleanField(_("Trifft auf uns nicht zu")),
+        "reason": TextAreaField(_("Warum trifft es nicht zu?"), validators=[most(LONG)]),
+        "note": TextAreaField(_("Notiz"), validators=[most(LONG)]),
+        "provided_by": StringField(
+            _("Übernimmt für uns (zum Beispiel der Kreis oder ein Träger)"), validators=[most(SHORT)]
+        ),
+        "evidence": FieldList(FormField(evidence_form(reader.language)), max_entries=MOST_PROOFS),
+    }
+    return type("ItemForm", (ItemForm,), {**_value_fields(item, reader), **beside})
 
 
 def _value_fields(item: Item, reader: Reader) -> dict[str, Any]:
@@ -145,7 +149,7 @@ def _value_fields(item: Item, reader: Reader) -> dict[str, Any]:
         case MultipleItem():
             return {
                 "value": SelectMultipleField(label, choices=_choices(item, reader), validate_choice=False),
-                "none": BooleanField(_l("Nichts davon")),
+                "none": BooleanField(_("Nichts davon")),
             }
         case NumberItem():
             return {"value": StringField(label)}
@@ -155,14 +159,16 @@ def _value_fields(item: Item, reader: Reader) -> dict[str, Any]:
             row = type("RowForm", (BaseForm,), {column.id: _cell(column, reader) for column in item.columns})
             return {
                 "rows": FieldList(FormField(row), label=label, max_entries=MOST_ROWS),
-                "none": BooleanField(_l("Es gibt keine Einträge")),
+                "none": BooleanField(_("Es gibt keine Einträge")),
             }
         case _:
             assert_never(item)
 
 
 def _radios(label: str, choices: list[SelectChoice]) -> RadioField:
-    return RadioField(label, choices=[*choices, SelectChoice("", OPEN)], default="", validate_choice=False)
+    return RadioField(
+        label, choices=[*choices, SelectChoice("", _("Noch keine Antwort"))], default="", validate_choice=False
+    )
 
 
 def _choices(item: SingleItem | MultipleItem | Column, reader: Reader) -> list[SelectChoice]:
@@ -172,7 +178,7 @@ def _choices(item: SingleItem | MultipleItem | Column, reader: Reader) -> list[S
 def _cell(column: Column, reader: Reader) -> Any:
     label = reader.read(column.text)
     if column.kind is ColumnKind.SINGLE:
-        choices = [SelectChoice("", _l("bitte wählen")), *_choices(column, reader)]
+        choices = [SelectChoice("", _("bitte wählen")), *_choices(column, reader)]
         return SelectField(label, choices=choices, validate_choice=False)
     return StringField(label, validators=[most(SHORT)])
 

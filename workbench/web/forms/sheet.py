@@ -22,6 +22,7 @@ from workbench.present.answering import (
 from workbench.present.texts import Reader
 from workbench.services.answering import Saved, Sheet, Standing
 from workbench.services.clock import now
+from workbench.web.forms.evidence import evidence_kinds
 from workbench.web.forms.items import ItemForm, item_form, read_item_form
 
 NOBODY = Standing(entry=EMPTY, version=0, at=None, by=None)
@@ -46,6 +47,7 @@ class Page:
     items: tuple[tuple[ItemView, ItemForm], ...]
     proposals: int
     mark: str
+    kinds: tuple[str, ...]
 
 
 def find_section(sheet: Sheet, dimension_id: str) -> tuple[Questionnaire, Dimension]:
@@ -57,23 +59,27 @@ def find_section(sheet: Sheet, dimension_id: str) -> tuple[Questionnaire, Dimens
     raise NotFoundError(f"no section {dimension_id}")
 
 
-def reader_parts(sheet: Sheet) -> tuple[Section, ...]:
+def asked_parts(sheet: Sheet) -> tuple[Section, ...]:
     """The sections that the site is asked."""
     return sections(sheet.content, sheet.setting.site.kind, sheet.entries)
 
 
 def sheet_contents(sheet: Sheet, reader: Reader) -> ContentsView:
     """The table of contents of a sheet."""
+    return _contents(sheet, asked_parts(sheet), reader)
+
+
+def _contents(sheet: Sheet, parts: tuple[Section, ...], reader: Reader) -> ContentsView:
     moments = {item: standing.at for item, standing in sheet.standing.items() if standing.at is not None}
     last = max(moments, key=lambda item: moments[item], default=None)
-    return contents_view(sheet.content, reader_parts(sheet), reader, last_item=last)
+    return contents_view(sheet.content, parts, reader, last_item=last)
 
 
 def section_page(sheet: Sheet, dimension_id: str, reader: Reader, faulty: Mapping[str, ItemForm] | None = None) -> Page:
     """A section with its forms; those of `faulty` show what was sent. Raises NotFoundError."""
     questionnaire, dimension = find_section(sheet, dimension_id)
-    states = {key: state for part in reader_parts(sheet) for key, state in part.states.items()}
-    contents = sheet_contents(sheet, reader)
+    parts = asked_parts(sheet)
+    states = {key: state for part in parts for key, state in part.states.items()}
     if not any(item.id in states for item in dimension.items):
         raise NotFoundError(f"section {dimension_id} is not asked here")
     asked = [item for item in dimension.items if sheet.setting.site.kind in item.applies_to]
@@ -81,7 +87,7 @@ def section_page(sheet: Sheet, dimension_id: str, reader: Reader, faulty: Mappin
         questionnaire=reader.read(questionnaire.title),
         title=reader.read(dimension.title),
         section=dimension,
-        contents=contents,
+        contents=_contents(sheet, parts, reader),
         items=tuple(
             (
                 item_view(
@@ -98,6 +104,7 @@ def section_page(sheet: Sheet, dimension_id: str, reader: Reader, faulty: Mappin
         ),
         proposals=sum(item.id in sheet.proposals for item in asked),
         mark=secrets.token_hex(8),
+        kinds=evidence_kinds(),
     )
 
 
@@ -137,7 +144,7 @@ def read_page(sheet: Sheet, dimension_id: str, reader: Reader, sent: MultiDict[s
 def shown_in(sheet: Sheet, dimension_id: str) -> list[str]:
     """The items of a section that the site is asked as the answers stand. Raises NotFoundError."""
     _, dimension = find_section(sheet, dimension_id)
-    states = {key for part in reader_parts(sheet) for key in part.states}
+    states = {key for part in asked_parts(sheet) for key in part.states}
     return [item.id for item in dimension.items if item.id in states]
 
 

@@ -16,7 +16,7 @@ from workbench.web import i18n, letters
 from workbench.web.accounts import OWN, authenticator, end_session, start_session
 from workbench.web.forms.account import ChangePasswordForm, CodeForm, PasswordForm, SettingsForm
 from workbench.web.pages.sign_in import REFUSED, Page
-from workbench.web.signin import actor, public, signed_in
+from workbench.web.signin import actor, signed_in
 
 blueprint = Blueprint("account", __name__)
 
@@ -25,12 +25,10 @@ SETUP = f"{OWN}authenticator"
 
 
 @blueprint.get("/sitzung")
-@public
-def session_state() -> tuple[Response, int]:
-    """For scripts: who is signed in, and the token for forms; 401 where nobody is."""
-    if not current_user.is_authenticated:
-        return jsonify(code="sign_in"), 401
-    return jsonify(person=current_user.id, csrf=generate_csrf()), 200
+@signed_in
+def session_state() -> Response:
+    """For scripts: who is signed in, and the token for forms."""
+    return jsonify(person=current_user.id, csrf=generate_csrf())
 
 
 @blueprint.route("/konto", methods=["GET", "POST"])

@@ -16,8 +16,8 @@ from workbench.web.forms.items import form_errors, item_form, read_item_form
 from workbench.web.forms.sheet import (
     Page,
     any_conflict,
+    asked_parts,
     read_page,
-    reader_parts,
     section_page,
     sheet_contents,
     shown_in,
@@ -119,12 +119,14 @@ def _section_of(sheet: Sheet, item_id: str) -> str:
 def _item_html(sheet: Sheet, item_id: str, reader: Reader) -> str:
     page = section_page(sheet, _section_of(sheet, item_id), reader)
     view, form = next(pair for pair in page.items if pair[0].id == item_id)
-    return render_template("answering/item.html", sheet=sheet, view=view, form=form, page_section=page.section.id)
+    return render_template(
+        "answering/one_item.html", sheet=sheet, view=view, form=form, section_id=page.section.id, kinds=page.kinds
+    )
 
 
 def _state(sheet: Sheet, item_id: str, reader: Reader) -> dict[str, object]:
     """What a save may have changed on the page: which items are shown, and the counts."""
-    parts = reader_parts(sheet)
+    parts = asked_parts(sheet)
     lines = [section_line(part, reader) for part in parts]
     return {
         "shown": shown_in(sheet, _section_of(sheet, item_id)),

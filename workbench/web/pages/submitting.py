@@ -8,7 +8,7 @@ from workbench.present.submitting import review_view
 from workbench.services import rounds
 from workbench.services.access import Action
 from workbench.services.answering import open_sheet
-from workbench.web.forms.sheet import reader_parts
+from workbench.web.forms.sheet import asked_parts
 from workbench.web.pages.answering import reader_of
 from workbench.web.signin import actor, needs
 
@@ -20,7 +20,7 @@ blueprint = Blueprint("submitting", __name__, url_prefix="/erhebungen/<int:asses
 def review(assessment_id: int) -> str:
     """Everything that is open, and what stays without value because of it."""
     sheet = open_sheet(actor(), assessment_id)
-    view = review_view(sheet.content, sheet.setting.site.kind, sheet.entries, reader_parts(sheet), reader_of(sheet))
+    view = review_view(sheet.content, sheet.setting.site.kind, sheet.entries, asked_parts(sheet), reader_of(sheet))
     return render_template("answering/review.html", sheet=sheet, review=view)
 
 

@@ -16,7 +16,7 @@ export function bannerParts(queue, words, { signInUrl, message, conflicts }) {
 }
 
 function connection({ unsent, signedOut, offline }, words, signInUrl) {
-  const waiting = unsent.filter(({ problem }) => problem === null);
+  const waiting = unsent.filter(({ problem, held }) => problem === null && !held);
   const count = waiting.length;
   const kept = waiting.every((answer) => answer.kept);
   const how = kept ? "" : "-unkept";
