@@ -3,19 +3,21 @@
 set -eu
 
 missing=""
-need() { command -v "$1" >/dev/null 2>&1 || missing="$missing $2"; }
+has() { command -v "$1" >/dev/null 2>&1; }
+need() { has "$1" || missing="$missing $2"; }
+has chromium || has chromium-browser || has google-chrome || missing=" chromium"
 
-if command -v apt-get >/dev/null 2>&1; then
+if has apt-get; then
     need javac openjdk-17-jdk-headless
     need pdftotext poppler-utils
     install="apt-get install -y --no-install-recommends"
     refresh="apt-get update"
-elif command -v dnf >/dev/null 2>&1; then
+elif has dnf; then
     need javac java-17-openjdk-devel
     need pdftotext poppler-utils
     install="dnf install -y"
     refresh="true"
-elif command -v brew >/dev/null 2>&1; then
+elif has brew; then
     need javac openjdk@17
     need pdftotext poppler
     install="brew install"
@@ -29,7 +31,7 @@ fi
 [ -n "$missing" ] || exit 0
 echo "The tests need these system packages, which will be installed now:$missing"
 as_root=""
-if [ "$(id -u)" != 0 ] && ! command -v brew >/dev/null 2>&1; then as_root="sudo"; fi
+if [ "$(id -u)" != 0 ] && ! has brew; then as_root="sudo"; fi
 $as_root $refresh
 # shellcheck disable=SC2086 # the list is meant to be split
 $as_root $install $missing

@@ -168,6 +168,7 @@ def test_a_team_of_another_site_and_the_lead_neither_see_nor_save(scene: Scene) 
 
 def test_a_page_is_saved_whole(scene: Scene) -> None:
     second = [item.id for item in all_items(current_content()) if isinstance(item, LevelItem)][1]
-    saved = answering.save_page(scene.anna, scene.assessment, {ITEM: (level(1), 0), second: (level(2), 0)}, page="p1")
+    desk = answering.open_desk(scene.anna, scene.assessment)
+    saved = answering.save_page(desk, {ITEM: (level(1), 0), second: (level(2), 0)}, page="p1")
     assert {item: each.version for item, each in saved.items()} == {ITEM: 1, second: 1}
     assert set(answering.open_sheet(scene.bert, scene.assessment).standing) == {ITEM, second}

@@ -228,12 +228,8 @@ def _licence(package: Path) -> str:
     files = sorted(file for file in package.iterdir() if re.match(r"(?i)licen[cs]e", file.name) and file.is_file())
     author = about.get("author", "")
     owner = author["name"] if isinstance(author, dict) else author
-    return "\n\n".join(
-        (
-            f"=== {about['name']} {about['version']}: {about['license']}, {owner}",
-            *(file.read_text().strip() for file in files),
-        )
-    )
+    head = f"=== {about['name']} {about['version']}: {about['license']}, {owner}"
+    return "\n\n".join((head, *(file.read_text().strip() for file in files)))
 
 
 def _compile_translations(folder: Path) -> None:

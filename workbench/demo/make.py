@@ -139,7 +139,7 @@ def _answer(team: _Team, number: int, content: Content, *, hand_in: bool) -> Non
         changed = {item: (entry_of(answers[item]), 0) for item in items if item not in same}
         with time_set_to(next(moments)):
             answering.confirm(member, assessment.id, same)
-            answering.save_page(member, assessment.id, changed, page="demo")
+            answering.save_page(answering.open_desk(member, assessment.id), changed, page="demo")
     if hand_in:
         with time_set_to(next(moments)):
             rounds.submit(team.members[0], assessment.id)

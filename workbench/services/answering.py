@@ -69,10 +69,39 @@ def setting_for(actor: Actor, action: Action, assessment_id: int) -> Setting:
     return setting
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """An assessment that the actor may answer: access was checked when it was opened."""
+
+    actor: Actor
+    setting: Setting
+    content: Content
+
+    def item(self, item_id: str) -> Item:
+        """An item of its content. Raises NotFoundError."""
+        found = items_by_id(self.content).get(item_id)
+        if found is None:
+            raise NotFoundError(f"no item {item_id}")
+        return found
+
+
+def open_desk(actor: Actor, assessment_id: int) -> Desk:
+    """An assessment to answer. Raises NotFoundError, NotAllowedError."""
+    setting = setting_for(actor, Action.ANSWER, assessment_id)
+    return Desk(actor=actor, setting=setting, content=content_by(setting.round.content_digest))
+
+
+def entries_at(desk: Desk) -> dict[str, Entry]:
+    """Item id to entry, of every item at which something stands."""
+    items = items_by_id(desk.content)
+    kept = stored.agreed_answers(desk.setting.assessment_id)
+    return {key: read_entry(items[key], each.entry) for key, each in kept.items() if key in items}
+
+
 def open_sheet(actor: Actor, assessment_id: int) -> Sheet:
     """Everything the answering pages show. Raises NotFoundError, NotAllowedError."""
-    setting = setting_for(actor, Action.ANSWER, assessment_id)
-    content = content_by(setting.round.content_digest)
+    desk = open_desk(actor, assessment_id)
+    setting, content = desk.setting, desk.content
     items = items_by_id(content)
     kept, waiting = stored.agreed_answers(assessment_id), stored.rivals(assessment_id)
     names = _authors(kept, waiting)
@@ -126,38 +155,31 @@ def _proposals(
 
 
 def save(actor: Actor, assessment_id: int, item_id: str, entry: Entry, *, version: int, page: str = "") -> Saved:
+    """Keep an item's new entry, written on that version of it; see `save_at`. Raises NotAllowedError, too."""
+    return save_at(open_desk(actor, assessment_id), item_id, entry, version=version, page=page)
+
+
+def save_at(desk: Desk, item_id: str, entry: Entry, *, version: int, page: str = "") -> Saved:
     """Keep an item's new entry, written on that version of it.
 
     Where somebody else was faster the new entry is kept beside theirs, and the outcome says so. The same entry once
     more, or a later one from the page that wrote the last, is no conflict: its acknowledgement was lost on the way.
-    Raises NotFoundError, NotAllowedError, WrongStateError.
+    Raises NotFoundError, WrongStateError.
     """
-    setting = setting_for(actor, Action.ANSWER, assessment_id)
-    if item_id not in items_by_id(content_by(setting.round.content_digest)):
-        raise NotFoundError(f"no item {item_id}")
-    written = Written(entry=write_entry(entry), at=now(), by=actor.person_id, page=page)
-    with transaction():
-        _require_open(setting)
-        return _write(setting, item_id, written, version=version)
+    return save_page(desk, {item_id: (entry, version)}, page=page)[item_id]
 
 
-def save_page(
-    actor: Actor, assessment_id: int, entries: Mapping[str, tuple[Entry, int]], *, page: str
-) -> dict[str, Saved]:
-    """Like `save`, for several items (item id to entry and version) in one transaction."""
-    setting = setting_for(actor, Action.ANSWER, assessment_id)
-    known = items_by_id(content_by(setting.round.content_digest))
+def save_page(desk: Desk, entries: Mapping[str, tuple[Entry, int]], *, page: str) -> dict[str, Saved]:
+    """Like `save_at`, for several items (item id to entry and version) in one transaction."""
+    written = {
+        desk.item(item_id).id: Written(entry=write_entry(entry), at=now(), by=desk.actor.person_id, page=page)
+        for item_id, (entry, _version) in entries.items()
+    }
     with transaction():
-        _require_open(setting)
+        _require_open(desk.setting)
         return {
-            item_id: _write(
-                setting,
-                item_id,
-                Written(entry=write_entry(entry), at=now(), by=actor.person_id, page=page),
-                version=version,
-            )
-            for item_id, (entry, version) in entries.items()
-            if item_id in known
+            item_id: _write(desk.setting, item_id, each, version=entries[item_id][1])
+            for item_id, each in written.items()
         }
 
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, and_, delete, insert, select, text, update
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, and_, bindparam, delete, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workbench.storage.db import Document, Moment, Table, db
+from workbench.storage.db import Document, Moment, Table, core_table, db
 
 
 class StoredAnswer(Table):
@@ -79,21 +79,31 @@ class Written:
     page: str = ""
 
 
-_COLUMNS = (
-    StoredAnswer.item_id,
-    StoredAnswer.entry,
-    StoredAnswer.changed_at,
-    StoredAnswer.changed_by,
-    StoredAnswer.version,
-    StoredAnswer.page,
-)
+# Statements are built once: building one costs more than running it.
+_TABLE = core_table(StoredAnswer)
+_AGREED = and_(_TABLE.c.assessment_id == bindparam("of"), _TABLE.c.respondent_id.is_(None))
+_AT_ITEM = and_(_AGREED, _TABLE.c.item_id == bindparam("at_item"))
+_ALL = select(
+    _TABLE.c.item_id, _TABLE.c.entry, _TABLE.c.changed_at, _TABLE.c.changed_by, _TABLE.c.version, _TABLE.c.page
+).where(_AGREED)
+_ONE = _ALL.where(_TABLE.c.item_id == bindparam("at_item"))
+_CHANGE = (
+    update(_TABLE)
+    .where(_AT_ITEM, _TABLE.c.version == bindparam("on_version"))
+    .values({
+        _TABLE.c.version: bindparam("on_version") + 1,
+        _TABLE.c.entry: bindparam("new_entry"),
+        _TABLE.c.changed_at: bindparam("now"),
+        _TABLE.c.changed_by: bindparam("author"),
+        _TABLE.c.page: bindparam("on_page"),
+    })
+    .returning(_TABLE.c.id)
+)  # fmt: skip
 
 
 def agreed_answers(assessment_id: int) -> dict[str, Kept]:
     """Item id to the agreed answer."""
-    rows = db.session.execute(
-        select(*_COLUMNS).where(StoredAnswer.assessment_id == assessment_id, StoredAnswer.respondent_id.is_(None))
-    )
+    rows = db.session.execute(_ALL, {"of": assessment_id})
     return {
         item: Kept(entry=entry, changed_at=at, changed_by=by, version=version, page=page)
         for item, entry, at, by, version, page in rows
@@ -102,7 +112,7 @@ def agreed_answers(assessment_id: int) -> dict[str, Kept]:
 
 def agreed_answer(assessment_id: int, item_id: str) -> Kept | None:
     """The agreed answer of one item."""
-    found = db.session.execute(select(*_COLUMNS).where(_agreed(assessment_id, item_id))).one_or_none()
+    found = db.session.execute(_ONE, {"of": assessment_id, "at_item": item_id}).one_or_none()
     if found is None:
         return None
     _, entry, at, by, version, page = found
@@ -114,7 +124,15 @@ def insert_agreed(assessment_id: int, item_id: str, written: Written) -> bool:
     dialect = sqlite if db.engine.dialect.name == "sqlite" else postgresql
     done = db.session.execute(
         dialect.insert(StoredAnswer)
-        .values(assessment_id=assessment_id, item_id=item_id, version=1, **_values(written))
+        .values(
+            assessment_id=assessment_id,
+            item_id=item_id,
+            version=1,
+            entry=dict(written.entry),
+            changed_at=written.at,
+            changed_by=written.by,
+            page=written.page,
+        )
         .on_conflict_do_nothing()
         .returning(StoredAnswer.id)
     )
@@ -123,26 +141,16 @@ def insert_agreed(assessment_id: int, item_id: str, written: Written) -> bool:
 
 def update_agreed(assessment_id: int, item_id: str, written: Written, *, version: int) -> bool:
     """Change the agreed answer if it still has that version; False, and nothing written, if not."""
-    done = db.session.execute(
-        update(StoredAnswer)
-        .where(_agreed(assessment_id, item_id), StoredAnswer.version == version)
-        .values(version=version + 1, **_values(written))
-        .returning(StoredAnswer.id)
-        .execution_options(synchronize_session=False)
-    )
-    return done.first() is not None
-
-
-def _values(written: Written) -> dict[str, Any]:
-    return {"entry": dict(written.entry), "changed_at": written.at, "changed_by": written.by, "page": written.page}
-
-
-def _agreed(assessment_id: int, item_id: str) -> Any:
-    return and_(
-        StoredAnswer.assessment_id == assessment_id,
-        StoredAnswer.item_id == item_id,
-        StoredAnswer.respondent_id.is_(None),
-    )
+    values = {
+        "of": assessment_id,
+        "at_item": item_id,
+        "on_version": version,
+        "new_entry": dict(written.entry),
+        "now": written.at,
+        "author": written.by,
+        "on_page": written.page,
+    }
+    return db.session.execute(_CHANGE, values).first() is not None
 
 
 def keep_rival(assessment_id: int, item_id: str, entry: Mapping[str, Any], *, at: dt.datetime, by: int) -> None:
@@ -155,13 +163,16 @@ def keep_rival(assessment_id: int, item_id: str, entry: Mapping[str, Any], *, at
     )
 
 
+_RIVALS = (
+    select(Rival.item_id, Rival.id, Rival.entry, Rival.changed_at, Rival.changed_by)
+    .where(Rival.assessment_id == bindparam("of"))
+    .order_by(Rival.changed_at, Rival.id)
+)
+
+
 def rivals(assessment_id: int) -> dict[str, list[Kept]]:
     """Item id to the values that wait for a choice, oldest first."""
-    rows = db.session.execute(
-        select(Rival.item_id, Rival.id, Rival.entry, Rival.changed_at, Rival.changed_by)
-        .where(Rival.assessment_id == assessment_id)
-        .order_by(Rival.changed_at, Rival.id)
-    )
+    rows = db.session.execute(_RIVALS, {"of": assessment_id})
     found: dict[str, list[Kept]] = {}
     for item, rival_id, entry, at, by in rows:
         found.setdefault(item, []).append(Kept(entry=entry, changed_at=at, changed_by=by, id=rival_id))

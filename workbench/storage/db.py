@@ -4,10 +4,11 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, DateTime, Engine, MetaData, event
+from sqlalchemy import Table as CoreTable
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
@@ -64,6 +65,11 @@ class Moment(TypeDecorator[dt.datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+def core_table(model: type[Base]) -> CoreTable:
+    """The table behind a model, for statements that need no objects."""
+    return cast("CoreTable", model.__table__)
 
 
 @contextmanager

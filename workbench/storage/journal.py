@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workbench.storage.db import Document, Moment, Table, db
+from workbench.storage.db import Document, Moment, Table, core_table, db
 
 
 class JournalEntry(Table):
@@ -27,6 +27,9 @@ class JournalEntry(Table):
     detail: Mapped[dict[str, Any]] = mapped_column(Document)
 
 
+_ADD = insert(core_table(JournalEntry))
+
+
 def write_journal(
     verb: str,
     *,
@@ -40,11 +43,18 @@ def write_journal(
 ) -> None:
     """Add one deed to the journal; it is kept together with what was done."""
     db.session.execute(
-        insert(JournalEntry).values(
-            at=at, person_id=by, site_id=site_id, assessment_id=assessment_id, cohort_id=cohort_id, item_id=item_id,
-            verb=verb, detail=dict(detail or {}),
-        )
-    )  # fmt: skip
+        _ADD,
+        {
+            "at": at,
+            "person_id": by,
+            "site_id": site_id,
+            "assessment_id": assessment_id,
+            "cohort_id": cohort_id,
+            "item_id": item_id,
+            "verb": verb,
+            "detail": dict(detail or {}),
+        },
+    )
 
 
 def journal_of_site(site_id: int, *, limit: int, before: int | None = None) -> Sequence[JournalEntry]:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     ForeignKey,
     String,
     UniqueConstraint,
+    bindparam,
     case,
     delete,
     literal,
@@ -20,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workbench.storage.db import Document, Moment, Table, db
+from workbench.storage.db import Document, Moment, Table, core_table, db
 from workbench.storage.journal import JournalEntry
 from workbench.storage.sites import Cohort, Site
 
@@ -134,15 +135,21 @@ def functions_of(person_ids: Sequence[int]) -> dict[int, str]:
     return {person_id: function or email for person_id, function, email in rows}
 
 
+# Every request asks these, so they are built once.
+_SITE_ROLES, _LEADS = core_table(AtSite), core_table(LeadOf)
+_ROLES = select(_SITE_ROLES.c.site_id, _SITE_ROLES.c.role).where(_SITE_ROLES.c.person_id == bindparam("of"))
+_LED = select(_LEADS.c.cohort_id).where(_LEADS.c.person_id == bindparam("of"))
+
+
 def roles_at_sites(person_id: int) -> dict[int, SiteRole]:
     """Site id to the person's role there."""
-    rows = db.session.execute(select(AtSite.site_id, AtSite.role).where(AtSite.person_id == person_id))
+    rows = db.session.execute(_ROLES, {"of": person_id})
     return {site_id: SiteRole(role) for site_id, role in rows}
 
 
 def cohorts_led_by(person_id: int) -> frozenset[int]:
     """The cohorts that the person leads."""
-    return frozenset(db.session.scalars(select(LeadOf.cohort_id).where(LeadOf.person_id == person_id)))
+    return frozenset(db.session.scalars(_LED, {"of": person_id}))
 
 
 def people_at_site(site_id: int) -> list[tuple[Person, SiteRole]]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, and_, func, or_, select, update
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, and_, bindparam, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workbench.storage.db import Document, Moment, Table, db
+from workbench.storage.db import Document, Moment, Table, core_table, db
 from workbench.storage.sites import Site
 
 
@@ -162,14 +162,22 @@ class Setting:
         return self.state is AssessmentState.OPEN and self.round.state == RoundState.OPEN.value
 
 
+# Statements that every save runs are built once: building one costs more than running it.
+_SETTING = (
+    select(StoredAssessment.state, Round, Site)
+    .join(Round, Round.id == StoredAssessment.round_id)
+    .join(Site, Site.id == StoredAssessment.site_id)
+    .where(StoredAssessment.id == bindparam("of"))
+)
+_ASSESSMENTS = core_table(StoredAssessment)
+_STATE = select(_ASSESSMENTS.c.state).where(_ASSESSMENTS.c.id == bindparam("of"))
+_STATE_SHARED = _STATE.with_for_update(read=True)
+_STATE_ALONE = _STATE.with_for_update()
+
+
 def get_setting(assessment_id: int) -> Setting | None:
     """The assessment of that id with its round and site."""
-    found = db.session.execute(
-        select(StoredAssessment.state, Round, Site)
-        .join(Round, Round.id == StoredAssessment.round_id)
-        .join(Site, Site.id == StoredAssessment.site_id)
-        .where(StoredAssessment.id == assessment_id)
-    ).one_or_none()
+    found = db.session.execute(_SETTING, {"of": assessment_id}).one_or_none()
     if found is None:
         return None
     state, round_, site = found
@@ -178,9 +186,7 @@ def get_setting(assessment_id: int) -> Setting | None:
 
 def lock_state(assessment_id: int, *, to_change: bool = False) -> AssessmentState | None:
     """The state now, kept from changing until the transaction ends; `to_change`: for this transaction alone."""
-    found = db.session.scalar(
-        select(StoredAssessment.state).where(StoredAssessment.id == assessment_id).with_for_update(read=not to_change)
-    )
+    found = db.session.scalar(_STATE_ALONE if to_change else _STATE_SHARED, {"of": assessment_id})
     return None if found is None else AssessmentState(found)
 
 

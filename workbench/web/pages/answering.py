@@ -3,20 +3,20 @@
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from workbench.content.model import Content, Dimension
 from workbench.errors import NotFoundError
-from workbench.maturity.progress import total
+from workbench.maturity.progress import sections, total
 from workbench.maturity.scope import items_by_id
 from workbench.present.answering import progress_text, saved_text, section_line
 from workbench.present.texts import Reader
 from workbench.services import answering
 from workbench.services.access import Action
-from workbench.services.answering import Sheet, open_sheet
+from workbench.services.answering import Desk, Sheet, open_sheet
 from workbench.services.clock import now
 from workbench.web.forms.items import form_errors, item_form, read_item_form
 from workbench.web.forms.sheet import (
     Page,
     any_conflict,
-    asked_parts,
     read_page,
     section_page,
     sheet_contents,
@@ -66,7 +66,7 @@ def save_section(assessment_id: int, dimension_id: str) -> str | Response | tupl
     sheet = open_sheet(actor(), assessment_id)
     reader = reader_of(sheet)
     sent = read_page(sheet, dimension_id, reader, request.form)
-    saved = answering.save_page(actor(), assessment_id, sent.entries, page=_mark())
+    saved = answering.save_page(answering.open_desk(actor(), assessment_id), sent.entries, page=_mark())
     if not sent.faulty and not any_conflict(saved):
         following = sheet_contents(sheet, reader).after(dimension_id)
         return redirect(_url(assessment_id, following))
@@ -89,47 +89,45 @@ def _url(assessment_id: int, dimension_id: str | None) -> str:
 @needs(Action.ANSWER)
 def save_item(assessment_id: int, item_id: str) -> Response | tuple[Response, int]:
     """Save one item as it is typed; answers only after the database has it."""
-    sheet = open_sheet(actor(), assessment_id)
-    item, reader = items_by_id(sheet.content).get(item_id), reader_of(sheet)
-    if item is None:
-        raise NotFoundError(f"no item {item_id}")
+    desk = answering.open_desk(actor(), assessment_id)
+    item, reader = desk.item(item_id), reader_for(desk.content, desk.setting.site.kind)
     form = item_form(item, reader, formdata=request.form)
     entry = read_item_form(item, form)
     if entry is None:
         return jsonify(errors=form_errors(form)), UNPROCESSABLE
     version = form.version.data or 0
-    saved = answering.save(actor(), assessment_id, item_id, entry, version=version, page=_mark())
-    sheet = open_sheet(actor(), assessment_id)
+    saved = answering.save_at(desk, item_id, entry, version=version, page=_mark())
     if saved.conflict:
-        return jsonify(code="conflict", html=_item_html(sheet, item_id, reader)), CONFLICT
-    return jsonify(
-        version=saved.version, status=saved_text(saved.at, now=now(), reader=reader), **_state(sheet, item_id, reader)
-    )
+        html = _item_html(open_sheet(actor(), assessment_id), item_id, reader)
+        return jsonify(code="conflict", html=html), CONFLICT
+    status = saved_text(saved.at, now=now(), reader=reader)
+    return jsonify(version=saved.version, status=status, **_state(desk, item_id, reader))
 
 
-def _section_of(sheet: Sheet, item_id: str) -> str:
+def _section_of(content: Content, item_id: str) -> Dimension:
     return next(
-        dimension.id
-        for questionnaire in sheet.content.questionnaires.values()
+        dimension
+        for questionnaire in content.questionnaires.values()
         for dimension in questionnaire.dimensions
         if any(item.id == item_id for item in dimension.items)
     )
 
 
 def _item_html(sheet: Sheet, item_id: str, reader: Reader) -> str:
-    page = section_page(sheet, _section_of(sheet, item_id), reader)
+    page = section_page(sheet, _section_of(sheet.content, item_id).id, reader)
     view, form = next(pair for pair in page.items if pair[0].id == item_id)
     return render_template(
         "answering/one_item.html", sheet=sheet, view=view, form=form, section_id=page.section.id, kinds=page.kinds
     )
 
 
-def _state(sheet: Sheet, item_id: str, reader: Reader) -> dict[str, object]:
+def _state(desk: Desk, item_id: str, reader: Reader) -> dict[str, object]:
     """What a save may have changed on the page: which items are shown, and the counts."""
-    parts = asked_parts(sheet)
+    parts = sections(desk.content, desk.setting.site.kind, answering.entries_at(desk))
+    shown = {key for part in parts for key in part.states}
     lines = [section_line(part, reader) for part in parts]
     return {
-        "shown": shown_in(sheet, _section_of(sheet, item_id)),
+        "shown": [item.id for item in _section_of(desk.content, item_id).items if item.id in shown],
         "progress": progress_text(total(parts), reader),
         "entries": [
             {"section": line.id, "text": line.text, "state": line.state.value, "word": line.word} for line in lines
@@ -146,7 +144,7 @@ def choose(assessment_id: int, item_id: str) -> Response:
     if not (rival.isdigit() and version.isdigit()) or item_id not in items_by_id(sheet.content):
         raise NotFoundError("no such choice")
     answering.choose(actor(), assessment_id, item_id, rival_id=int(rival), version=int(version))
-    return redirect(_url(assessment_id, _section_of(sheet, item_id)) + f"#item-{item_id}")
+    return redirect(_url(assessment_id, _section_of(sheet.content, item_id).id) + f"#item-{item_id}")
 
 
 @blueprint.post("/uebernehmen/<dimension_id>")
