@@ -158,7 +158,8 @@ def measure(url: str, folder: Path, *, sites: int) -> dict[str, float]:
             nonlocal version
             item = TEN[0]
             fields = {
-                "page": "bench0", f"{item}-version": str(version), f"{item}-value": "1", f"{item}-note": f"Notiz {number}",
+                "page": "bench0", f"{item}-version": str(version), f"{item}-value": "1",
+                f"{item}-note": f"Notiz {number}",
             }  # fmt: skip
             status, body = client.request("POST", f"{place}/antworten/{item}", fields)
             assert status == 200, body[:500]

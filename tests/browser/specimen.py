@@ -36,7 +36,7 @@ def _choices(*labels: str) -> list[SelectChoice]:
 _NEEDED = DataRequired(message="Bitte füllen Sie dieses Feld aus.")
 
 
-class SpecimenForm(FlaskForm):
+class SpecimenForm(FlaskForm):  # type: ignore[misc]
     """One field of each kind; all but the note and the day are needed."""
 
     name = StringField("Stelle", validators=[_NEEDED])

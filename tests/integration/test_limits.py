@@ -123,6 +123,17 @@ def test_the_counters_know_no_address(app: Flask) -> None:
     assert not [key for key in keys if "jemand" in key or "example" in key]
 
 
+def test_codes_of_one_person_are_tried_thirty_times_an_hour_whatever_the_lock_says(app: Flask) -> None:
+    with app.app_context():
+        person = world.a_person(password=PASSWORD)
+        person.tf_primary_method = "authenticator"
+        db.session.commit()
+    visitor = Visitor(app)
+    visitor.sign_in(person.email)
+    answers = [visitor.submit("/anmelden/code", code="000000").status_code for _ in range(31)]
+    assert answers == [422] * 30 + [429]
+
+
 @pytest.mark.parametrize("path", ["/zugang/", "/passwort-neu/"])
 def test_links_cannot_be_guessed_in_masses(app: Flask, path: str) -> None:
     visitor = Visitor(app)

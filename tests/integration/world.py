@@ -30,7 +30,7 @@ def a_person(*, operator: bool = False, password: str | None = None, function: s
             at=now(),
         )
         person.is_operator = operator
-        person.password = None if password is None else passwords.kept_form(password, email=person.email)
+        person.password = None if password is None else passwords.hashed(password)
     return person
 
 

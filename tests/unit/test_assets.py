@@ -1,5 +1,6 @@
 """What the build brings for the pages: complete, with its licences, and tied to no registry."""
 
+import ast
 import json
 import re
 from collections.abc import Iterator
@@ -11,24 +12,30 @@ from fontTools.ttLib import TTFont
 from workbench.packaged import packaged
 
 ROOT = Path(__file__).parents[2]
-STATIC = ROOT / "workbench" / "static"
+PACKAGE = ROOT / "workbench"
+STATIC = PACKAGE / "static"
 VENDOR = STATIC / "vendor"
 
 
-def written_signs() -> Iterator[tuple[str, str]]:
-    """Every sign that content, templates, view models or scripts write, each with the file it is in."""
-    places = [packaged("questionnaires"), packaged("templates"), ROOT / "workbench"]
-    for place in places:
-        for file in place.rglob("*"):
-            if file.suffix in {".yaml", ".html", ".py", ".js", ".po"} and VENDOR not in file.parents:
-                yield from ((sign, file.name) for sign in set(file.read_text(encoding="utf-8")))
+def written_texts() -> Iterator[str]:
+    """What content, templates, translations and view models write on pages."""
+    for place, kinds in ((packaged("questionnaires"), "yaml"), (packaged("templates"), "html md"), (PACKAGE, "po")):
+        for kind in kinds.split():
+            yield from (file.read_text(encoding="utf-8") for file in place.rglob(f"*.{kind}"))
+    for layer in ("charts", "present", "web"):
+        for file in (PACKAGE / layer).rglob("*.py"):
+            tree = ast.parse(file.read_text(encoding="utf-8"))
+            notes = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+            texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in notes)
+            yield from (node.value for node in texts if isinstance(node.value, str))
 
 
 @pytest.mark.parametrize("face", ["Regular", "Italic", "Medium", "SemiBold"])
 def test_the_fonts_of_the_pages_have_every_sign_that_is_written(face: str) -> None:
     known = set(TTFont(VENDOR / "fonts" / f"FiraSans-{face}.woff2").getBestCmap())
-    missing = {(sign, file) for sign, file in written_signs() if sign.isprintable() and ord(sign) not in known}
-    assert missing == set()
+    written = {sign for text in written_texts() for sign in text if sign.isprintable()}
+    assert "ß" in written
+    assert {sign for sign in written if ord(sign) not in known} == set()
 
 
 def test_the_fonts_of_the_pages_are_small() -> None:
@@ -65,14 +72,14 @@ def test_what_others_made_comes_with_its_licence() -> None:
 
 def test_the_notice_of_third_parties_names_the_versions_that_are_shipped() -> None:
     notice = (ROOT / "docs" / "third-party.md").read_text(encoding="utf-8")
-    wanted = json.loads((ROOT / "workbench" / "assets" / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    wanted = json.loads((PACKAGE / "assets" / "package.json").read_text(encoding="utf-8"))["dependencies"]
     for name, version in wanted.items():
         assert name in notice
         assert version in notice, name
 
 
 def test_the_lock_is_tied_to_no_registry() -> None:
-    text = (ROOT / "workbench" / "assets" / "package-lock.json").read_text(encoding="utf-8")
+    text = (PACKAGE / "assets" / "package-lock.json").read_text(encoding="utf-8")
     packages = json.loads(text)["packages"]
     assert '"resolved"' not in text
     assert [name for name, package in packages.items() if name and "integrity" not in package] == []

@@ -106,7 +106,7 @@ def test_other_kinds_are_equal_or_different_without_a_measure(value: Value, othe
 
 def test_the_farthest_apart_come_first_and_those_without_a_measure_last() -> None:
     # spreads of 1 of 4, 1 of 2 and 2 of 4: by their scales 1/4, 1/2 and 1/2
-    items = [
+    items: list[Item] = [
         a_text_item("words"),
         an_item("near"),
         an_item("short", highest=2),

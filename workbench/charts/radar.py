@@ -222,12 +222,8 @@ def _placed(labels: Sequence[_Label]) -> list[_Label]:
     placed: list[_Label] = []
     for label in sorted(labels, key=lambda each: abs(each.middle)):
         outwards = 1 if label.middle > 0 else -1
-        rivals = [
-            other.middle * outwards + other.half
-            for other in placed
-            if (other.middle > 0) == (label.middle > 0) and _side_by_side(other, label)
-        ]
-        nearest = max((edge + _BETWEEN + label.half for edge in rivals), default=0.0)
+        edges = [other.middle * outwards + other.half for other in placed if _side_by_side(other, label)]
+        nearest = max((edge + _BETWEEN + label.half for edge in edges), default=0.0)
         placed.append(replace(label, middle=outwards * max(abs(label.middle), nearest)))
     return placed
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from flask import Flask, current_app, request, url_for
 from flask_babel import gettext as _
@@ -52,11 +53,11 @@ def _navigation() -> Sequence[Link]:
 
 
 def _languages() -> Sequence[Link]:
-    back = {BACK: request.path} if request.method == "GET" else {}
+    back = request.path if request.method == "GET" else ""
     return [
         Link(
             title=title,
-            url=url_for("start.language", code=each.value, **back),
+            url=f"{url_for('start.language', code=each.value)}?{urlencode({BACK: back})}",
             current=each is language(),
             lang=each.value,
         )

@@ -169,7 +169,6 @@ def test_by_keyboard_alone_from_the_first_choice_to_the_next_section(anna: Desk)
     page.keyboard.press("ArrowDown")  # from "no answer yet", the last, round to the first
     page.keyboard.press("ArrowDown")
     anna.item("level").expect_saved()
-    tab_to("[name=kinds_shown-value]")  # hidden until level 2, so it is not reached
     tab_to("[name=kinds_multiple-value]")
     page.keyboard.press("Space")
     tab_to("[name=kinds_text-value]")

@@ -63,7 +63,7 @@ class SiteDetailsForm(FlaskForm):
     """What changes in the life of a site."""
 
     population = PeopleCountField(_l("Einwohnerzahl"), validators=[Optional()])
-    region = StringField(_l("Region"), validators=[most(LONGEST_NAME)])
+    region = StringField(_l("Region"), validators=[Optional(), most(LONGEST_NAME)])
 
     def facts(self, site: Site) -> SiteFacts:
         """The site with what was typed."""

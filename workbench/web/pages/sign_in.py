@@ -14,7 +14,7 @@ from workbench.values import Language
 from workbench.web import i18n, letters
 from workbench.web.accounts import OWN, authenticator, end_session, own_path, person_of_mark, start_session
 from workbench.web.forms.account import AddressForm, CodeForm, InvitationForm, NewPasswordForm, SignInForm
-from workbench.web.limits import by_address, by_sender, limiter
+from workbench.web.limits import by_address, by_sender, hash_of, limiter
 from workbench.web.signin import public
 
 blueprint = Blueprint("security", __name__)
@@ -76,9 +76,15 @@ def _pending() -> Person | None:
     return person_of_mark(waiting["mark"])
 
 
+def _by_pending() -> str:
+    """Counts for each person who is about to give a code."""
+    return hash_of(session.get(PENDING, {}).get("mark", ""))
+
+
 @blueprint.route("/anmelden/code", methods=["GET", "POST"])
 @public
 @limiter.limit(SIGN_IN_PER_SENDER, key_func=by_sender, methods=["POST"])
+@limiter.limit(PER_ADDRESS, key_func=_by_pending, methods=["POST"])
 def second_factor() -> Page:
     """The code of the authenticator, or a recovery code, after the password."""
     person = _pending()

@@ -55,7 +55,7 @@ async function meaning(response) {
   if (status === 200) return Number.isInteger(body?.version) ? { kind: "saved", body } : { kind: "unreachable" };
   if (status === 401) return { kind: "signed-out" };
   if (status === 0 || (status === 400 && body?.code === "csrf")) return { kind: "token" };
-  if (status === 409 && body?.code === "conflict") return { kind: "conflict", html: body.html ?? "" };
+  if (status === 409 && body?.code === "conflict" && body.html?.trim()) return { kind: "conflict", html: body.html };
   if (status === 409 && body?.code === "closed") return { kind: "closed", message: body.message ?? "" };
   if (status === 422) return { kind: "invalid", errors: body?.errors ?? {} };
   if (status === 408 || status === 429 || status >= 500) return { kind: "unreachable" };
