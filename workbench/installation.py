@@ -83,9 +83,7 @@ def _demo(_options: argparse.Namespace) -> int:
         try:
             accounts = make_demo()
         except WrongStateError:
-            print(
-                "There are sites already; the demo needs an empty database (WORKBENCH_DATA=folder).", file=sys.stderr
-            )
+            print("There are sites already; the demo needs an empty database (WORKBENCH_DATA=folder).", file=sys.stderr)
             return NOT_EMPTY
     print(f"The demo is ready. All accounts have the password {accounts[0].password}")
     for account in accounts:

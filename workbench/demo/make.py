@@ -14,7 +14,7 @@ from workbench.demo.sites import DemoSite, demo_sites, read_round
 from workbench.errors import WrongStateError
 from workbench.maturity.progress import sections
 from workbench.maturity.scope import shown_items
-from workbench.services import accounts, answering, boards, cohorts, rounds
+from workbench.services import accounts, answering, cohorts, rounds
 from workbench.services.access import Actor, Role, actor_of
 from workbench.services.accounts import Seat
 from workbench.services.clock import time_set_to
@@ -22,6 +22,7 @@ from workbench.services.cohorts import SiteFacts
 from workbench.services.contents import current_content
 from workbench.storage.people import get_person
 from workbench.storage.rounds import assessments_of_site
+from workbench.storage.sites import list_sites
 from workbench.values import Language
 
 OPERATOR = "betrieb@example.org"
@@ -72,14 +73,14 @@ class _Book:
 
 def make_demo() -> tuple[Account, ...]:
     """Fill an empty installation; returns the accounts. Raises WrongStateError where there is a site already."""
+    if list_sites():
+        raise WrongStateError(NOT_EMPTY)
     content, book = current_content(), _Book()
     sites = demo_sites(content)
     first_day = _day(sites[0], 1, content) - BEFORE
     with time_set_to(first_day):
         secret = accounts.create_operator(OPERATOR)
         operator = book.come_in(secret, email=OPERATOR, function="Betrieb", role="Betrieb")
-        if boards.all_sites(operator):
-            raise WrongStateError(NOT_EMPTY)
         cohort = cohorts.create_cohort(operator, COHORT)
         invited = accounts.invite(operator, LEAD, seat=Seat(role=Role.LEAD, cohort_id=cohort.id))
         book.come_in(invited.secret, email=LEAD, function="Workshopleitung", role=f"Leitung: {COHORT}")

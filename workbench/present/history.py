@@ -26,6 +26,14 @@ VERBS: Mapping[str, Text] = {
     "submitted": Text(
         "hat die Erhebung abgegeben (Fassung {revision})", "submitted the assessment (revision {revision})"
     ),
+    "role_given": Text("hat jemanden eingeladen", "invited somebody"),
+    "role_taken": Text("hat jemandem den Zugang genommen", "took away somebody’s access"),
+    "invited_again": Text("hat jemanden noch einmal eingeladen", "invited somebody again"),
+    "invitation_accepted": Text("hat die Einladung angenommen", "accepted the invitation"),
+    "site_created": Text("hat die Kommune angelegt", "added the municipality"),
+    "site_changed": Text("hat die Angaben zur Kommune geändert", "changed the details of the municipality"),
+    "site_joined": Text("hat die Kommune in eine Kohorte aufgenommen", "took the municipality into a cohort"),
+    "site_left": Text("hat die Kommune aus einer Kohorte genommen", "took the municipality out of a cohort"),
     "returned": Text(
         "hat die Erhebung zurückgegeben (Fassung {revision}): {reason}",
         "returned the assessment (revision {revision}): {reason}",

@@ -15,7 +15,7 @@ THREADS = 4
 """Requests that one process handles at a time; a request that waits for the disk lets others go on."""
 
 
-class Server(BaseApplication):  # type: ignore[misc]
+class Server(BaseApplication):
     """Gunicorn, configured from here and not from files."""
 
     def __init__(self, settings: Settings, options: Mapping[str, Any]) -> None:

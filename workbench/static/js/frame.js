@@ -45,8 +45,13 @@ for (const field of document.querySelectorAll("[data-select-on-focus]")) {
   field.addEventListener("focus", () => field.select());
 }
 
-// A table of contents is open where there is room for it.
+// A table of contents is open where there is room for it, and shows where one is.
 const contents = document.querySelector("details[data-contents]");
-if (contents && window.matchMedia("(min-width: 64rem)").matches) contents.open = true;
+if (contents && window.matchMedia("(min-width: 64rem)").matches) {
+  contents.open = true;
+  const box = contents.parentElement;
+  const here = contents.querySelector("[aria-current]");
+  if (here) box.scrollTop = here.offsetTop - box.clientHeight / 2;
+}
 
 document.querySelector("#errors")?.focus();

@@ -59,18 +59,30 @@ class CohortForm(FlaskForm):
         fault(self.name, _("So heißt schon eine andere Kohorte."))
 
 
+def _population() -> PeopleCountField:
+    return PeopleCountField(_l("Einwohnerzahl"), validators=[Optional()])
+
+
+def _region() -> StringField:
+    return StringField(_l("Region"), validators=[Optional(), most(LONGEST_NAME)])
+
+
 class SiteDetailsForm(FlaskForm):
     """What changes in the life of a site."""
 
-    population = PeopleCountField(_l("Einwohnerzahl"), validators=[Optional()])
-    region = StringField(_l("Region"), validators=[Optional(), most(LONGEST_NAME)])
+    population = _population()
+    region = _region()
 
     def facts(self, site: Site) -> SiteFacts:
         """The site with what was typed."""
         return SiteFacts(name=site.name, kind=site.kind, population=self.population.data, region=self.region.data or "")
 
+    def refuse_name(self) -> None:
+        """The name is not in this form, and so was free before."""
+        raise AssertionError("a name that nobody changed is taken")
 
-class SiteForm(SiteDetailsForm):
+
+class SiteForm(FlaskForm):
     """Everything known of a site."""
 
     name = StringField(
@@ -80,6 +92,8 @@ class SiteForm(SiteDetailsForm):
     kind = SelectField(
         _l("Art"), validators=[InputRequired(message=_l("Bitte wählen Sie, ob es Stadt, Gemeinde oder Kreis ist."))]
     )
+    population = _population()
+    region = _region()
 
     def __init__(self, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)

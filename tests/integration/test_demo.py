@@ -1,0 +1,32 @@
+"""The demo, made through the services as in real use."""
+
+import pytest
+from sqlalchemy import select
+
+from workbench.demo.make import make_demo
+from workbench.errors import WrongStateError
+from workbench.present.history import VERBS
+from workbench.services import rounds
+from workbench.storage.db import db
+from workbench.storage.journal import JournalEntry
+from workbench.storage.people import list_people
+from workbench.storage.rounds import Round, StoredAssessment, Submission
+from workbench.storage.sites import list_sites
+
+
+@pytest.mark.usefixtures("storage")
+def test_the_demo_has_ten_sites_in_two_rounds_and_every_deed_at_a_site_has_words() -> None:
+    accounts = make_demo()
+    kinds = sorted(site.kind for site in list_sites())
+    assert kinds == ["gemeinde"] * 3 + ["kreis"] * 2 + ["stadt"] * 5
+    assert {person.email for person in list_people()} == {account.email for account in accounts}
+    assert [each.state for each in db.session.scalars(select(Round).order_by(Round.number))] == ["closed", "open"]
+    states = [each.state for each in db.session.scalars(select(StoredAssessment))]
+    assert (states.count("submitted"), states.count("open")) == (18, 2)
+    stages = {each.scores["overall"]["stage"] for each in db.session.scalars(select(Submission))}
+    assert stages == {None, 0, 1, 2, 3, 4}
+    assert rounds.verify() == []
+    verbs = set(db.session.scalars(select(JournalEntry.verb).where(JournalEntry.site_id.is_not(None))))
+    assert verbs <= set(VERBS), verbs - set(VERBS)
+    with pytest.raises(WrongStateError):
+        make_demo()
