@@ -151,6 +151,12 @@ def test_what_is_wrong_with_a_new_site_stands_at_the_field_and_nothing_typed_is_
     assert 'value="Im Tal"' in answer.get_data(as_text=True)
 
 
+def test_errors_are_listed_in_the_order_of_the_fields(scene: Scene) -> None:
+    shown = text_of(scene.lead.submit(f"{scene.board}/kommune", name="", kind="", population="viele", region=""))
+    places = [shown.index(f"{label}: Bitte") for label in ("Name der Kommune", "Art", "Einwohnerzahl")]
+    assert places == sorted(places)
+
+
 def test_an_operator_takes_a_known_site_in_and_a_lead_is_not_offered_those_of_others(scene: Scene) -> None:
     with scene.app.app_context():
         other = world.a_site(name="Bedorf")

@@ -107,14 +107,15 @@ def test_signing_in_again_in_another_tab_is_enough(anna: Desk) -> None:
     expect(anna.banner).to_be_hidden()
 
 
-def test_nothing_is_sent_in_the_name_of_somebody_else(anna: Desk) -> None:
+@pytest.mark.parametrize("noticed", [True, False], ids=["noticed on coming back", "noticed by the server"])
+def test_nothing_is_saved_in_the_name_of_somebody_else(anna: Desk, noticed: bool) -> None:
     write(anna, "von Anna")
     anna.item("text").expect_saved()
     forget_sign_in(anna.context)
     other = Desk(anna.context.new_page(), anna.workbench, anna.team)
     other.sign_in(anna.team.bert)
-    other.page.close()
-    anna.return_to()
+    if noticed:
+        anna.return_to()
     write(anna, "noch von Anna")
     expect(anna.banner).to_contain_text("jemand anderes angemeldet")
     assert anna.entry("text") == {"value": "von Anna"}

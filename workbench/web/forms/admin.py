@@ -77,13 +77,9 @@ class SiteDetailsForm(FlaskForm):
         """The site with what was typed."""
         return SiteFacts(name=site.name, kind=site.kind, population=self.population.data, region=self.region.data or "")
 
-    def refuse_name(self) -> None:
-        """The name is not in this form, and so was free before."""
-        raise AssertionError("a name that nobody changed is taken")
 
-
-class SiteForm(FlaskForm):
-    """Everything known of a site."""
+class SiteForm(SiteDetailsForm):
+    """Everything known of a site, in the order in which it is asked and errors are listed."""
 
     name = StringField(
         _l("Name der Kommune"),

@@ -2,7 +2,7 @@
 
 const WRAPPERS = ".kern-form-input, .kern-form-check, .kern-fieldset";
 
-/** Show `{fieldname: [sentence, …]}` in an item's element; returns the first field in error, null where there is none. */
+/** Show `{fieldname: [sentence, …]}` in an item's element; returns the first field in error, or null. */
 export function showErrors(element, errors) {
   clearErrors(element);
   const wrong = Object.entries(errors).map(([name, sentences]) => showError(element, name, sentences.join(" ")));

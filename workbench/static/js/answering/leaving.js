@@ -29,6 +29,8 @@ export class Leaving {
     if (!link || event.defaultPrevented || !leadsAway(link, event) || this.queue.unsent.length === 0) return;
     if (link.dataset.keeps !== undefined) {
       this.meant = true; // to sign in again: the answers wait in the store
+      await pause(PATIENCE);
+      this.meant = false; // it did not go
       return;
     }
     event.preventDefault();

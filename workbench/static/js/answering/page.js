@@ -3,12 +3,12 @@
 import { Answer } from "./answer.js";
 import { bannerParts } from "./banner.js";
 import { sendElsewhere } from "./elsewhere.js";
-import { Frame, focusOn } from "./frame.js";
 import { Leaving } from "./leaving.js";
 import { Queue } from "./queue.js";
 import { Section, isTyped } from "./section.js";
 import { Session } from "./session.js";
 import { Store } from "./store.js";
+import { Surroundings, focusOn } from "./surroundings.js";
 import { Words } from "./words.js";
 
 const FIELDS = "input:not([type=submit], [type=button], [type=image], [type=reset])";
@@ -20,7 +20,7 @@ export class AnsweringPage {
     this.saveUrl = saveUrl;
     this.mark = form.elements.namedItem("page").value; // tells this page from all others
     this.words = new Words(form);
-    this.frame = new Frame(form);
+    this.around = new Surroundings(form);
     this.store = new Store(person, assessment);
     this.queue = new Queue(new Session(sessionUrl, person), this);
     this.sections = new Map();
@@ -47,7 +47,6 @@ export class AnsweringPage {
   takeIn(element, waiting = {}) {
     const section = new Section(element);
     this.sections.set(section.item, section);
-    if (!section.editable) return;
     const { version } = section;
     const entry = waiting[section.item] ?? null;
     const answer = this.add(section.item, { section, entry });
@@ -104,6 +103,7 @@ export class AnsweringPage {
   keepAndSay(answer, { typing }) {
     answer.changed({ typing, ready: () => this.queue.run() });
     const { section } = answer;
+    if (answer.problem) return; // as it stands, the server has already said what is wrong
     if (!answer.unsent) section.showSaved(section.savedText);
     else if (answer.held) section.showStatus(this.words.say("reason"), "waiting");
     else if (this.queue.offline || this.queue.signedOut) this.failed(answer);
@@ -130,13 +130,10 @@ export class AnsweringPage {
 
   saved(answer, body) {
     const { section } = answer;
-    if (section) {
-      section.clearErrors();
-      if (answer.unsent) section.showStatus(this.words.say("waiting"), "waiting");
-      else section.showSaved(body.status);
-    }
+    section?.showSaved(body.status);
+    if (section && answer.unsent) section.showStatus(this.words.say("waiting"), "waiting");
     this.lastSaved = body.status;
-    this.frame.update(body, section?.element);
+    this.around.update(body, section?.element);
   }
 
   /** Somebody else was faster; the server keeps both values and shows them for a choice. */
@@ -165,7 +162,7 @@ export class AnsweringPage {
   invalid(answer, errors) {
     answer.section?.showErrors(errors);
     answer.section?.showStatus(this.words.say("invalid"), "invalid");
-    this.frame.announce([this.words.say("invalid"), ...Object.values(errors).flat()].join(" "));
+    this.around.announce([this.words.say("invalid"), ...Object.values(errors).flat()].join(" "));
   }
 
   closed(answer, message) {
@@ -185,10 +182,10 @@ export class AnsweringPage {
   changed() {
     const { queue, words, message, conflicts } = this;
     const { signInUrl } = this.form.dataset;
-    this.frame.show(bannerParts(queue, words, { signInUrl, message, conflicts }));
+    this.around.show(bannerParts(queue, words, { signInUrl, message, conflicts }));
     this.wasOffline ||= queue.offline;
     if (queue.unsent.length > 0 || !this.lastSaved) return;
-    this.frame.announce(this.wasOffline ? words.say("back") : this.lastSaved);
+    this.around.announce(this.wasOffline ? words.say("back") : this.lastSaved);
     this.lastSaved = "";
     this.wasOffline = false;
   }
@@ -205,7 +202,7 @@ export class AnsweringPage {
   stay() {
     const { section } = this.queue.unsent.find((answer) => answer.section && answer.problem) ?? {};
     if (section) focusOn(section.wrong ?? section.element);
-    else if (this.frame.banner && !this.frame.banner.hidden) focusOn(this.frame.banner);
+    else if (this.around.banner && !this.around.banner.hidden) focusOn(this.around.banner);
   }
 
   async flush() {

@@ -36,7 +36,7 @@ export class Queue {
     return this.running;
   }
 
-  /** Send without waiting any longer; with `insist` also what misses words. True where the server has all of this page. */
+  /** Send at once, with `insist` also what misses words. True where the server has all of this page then. */
   async flush({ insist = false } = {}) {
     for (const answer of this.answers.values()) {
       answer.settle();

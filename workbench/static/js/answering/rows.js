@@ -20,7 +20,8 @@ export class Rows {
     for (const container of this.element.querySelectorAll("[data-rows]")) {
       const [stem, index] = place(container.lastElementChild);
       if (!name.startsWith(stem)) continue;
-      for (let wanted = Number.parseInt(name.slice(stem.length), 10) - index; wanted > 0; wanted -= 1) append(container);
+      const wanted = Number.parseInt(name.slice(stem.length), 10);
+      for (let last = index; last < wanted; last += 1) append(container);
     }
     return this.element.querySelector(`[name="${CSS.escape(name)}"]`) !== null;
   }
@@ -40,7 +41,8 @@ function append(container) {
   const [stem, index] = place(last);
   const row = last.cloneNode(true);
   clearErrors(row);
-  for (const element of row.querySelectorAll("*")) renumber(element, `${stem}${index}-`, `${stem}${index + 1}-`);
+  const [from, to] = [`${stem}${index}-`, `${stem}${index + 1}-`];
+  for (const element of [row, ...row.querySelectorAll("*")]) renumber(element, from, to);
   row.querySelectorAll("input, select, textarea").forEach(empty);
   last.after(row);
 }
@@ -62,9 +64,10 @@ function next(words) {
 
 function empty(control) {
   if (control.matches("select")) {
+    for (const option of control.options) option.defaultSelected = false;
     control.selectedIndex = 0;
-    return;
+  } else {
+    control.defaultValue = "";
+    control.value = "";
   }
-  control.value = "";
-  control.defaultValue = "";
 }

@@ -15,11 +15,6 @@ export class Section {
     this.showWhatBelongs();
   }
 
-  /** Whether there is something to answer here. */
-  get editable() {
-    return this.version !== undefined;
-  }
-
   get label() {
     const words = this.element.querySelector("legend, h2, h3, h4, label")?.textContent ?? "";
     return words.replaceAll(/\s+/g, " ").trim();
@@ -30,22 +25,15 @@ export class Section {
   }
 
   get statusLine() {
-    const found = this.element.querySelector("[data-status]");
-    if (found) return found;
-    const line = document.createElement("p");
-    line.className = "item-status";
-    line.dataset.status = "";
-    this.element.append(line);
-    return line;
+    return this.element.querySelector("[data-status]");
   }
 
   get version() {
-    return this.control(`${this.item}-version`)?.value;
+    return this.control(`${this.item}-version`).value;
   }
 
   set version(version) {
-    const control = this.control(`${this.item}-version`);
-    if (control) control.value = String(version);
+    this.control(`${this.item}-version`).value = String(version);
   }
 
   /** The fields as a form would send them. */
@@ -131,20 +119,17 @@ export class Section {
     line.dataset.state = kind;
   }
 
-  /** The server's words after a save. */
+  /** All is well: the server's words after a save. */
   showSaved(words) {
     this.savedText = words;
+    this.wrong = null;
+    clearErrors(this.element);
     this.showStatus(words, "saved");
   }
 
   /** Show `{fieldname: [sentence, …]}` at the fields; `wrong` is then the first of them. */
   showErrors(errors) {
     this.wrong = showErrors(this.element, errors);
-  }
-
-  clearErrors() {
-    this.wrong = null;
-    clearErrors(this.element);
   }
 
   /** Keep a stored field that this page has no place for, so that it is still sent. */

@@ -5,7 +5,7 @@ import { Words } from "./words.js";
 
 const PATIENCE = 5_000;
 
-/** Guard a sign-out form. `page.flush()` tries to send, `unsent()` counts what the page holds, `stop()` ends sending. */
+/** Guard a sign-out form. `page.flush()` tries to send, `unsent()` counts what waits, `stop()` ends sending. */
 export function guardSignOut(form, page) {
   let underway = false;
   form.addEventListener("submit", async (event) => {

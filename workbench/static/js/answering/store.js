@@ -1,8 +1,8 @@
 /* What was entered and not yet acknowledged by the server, kept in this browser.
  *
  * localStorage key `werkbank:PERSON:ASSESSMENT` holds {ITEM: entry}, where entry is
- * {fields: [[name, value], …], mark, revision, url, label, place}: what to send, as which change of the page with that
- * mark, where to; and the item's name and address, to speak of it on other pages.
+ * {fields: [[name, value], …], mark, revision, url, label, place}: what to send, as which change of the page with
+ * that mark, where to; and the item's name and address, to speak of it on other pages.
  *
  * Every change reads the key anew, so that several tabs do not undo each other's entries.
  */

@@ -1,4 +1,4 @@
-/* The visible words of this page: they come from the template, in the reader's language, as data-text-… attributes. */
+/* The visible words: attributes data-text-… that the template wrote in the reader's language. */
 
 export class Words {
   constructor(element) {

@@ -1,19 +1,14 @@
 /* What stands around the items: the banner, what is read out, progress and table of contents. */
 
-export class Frame {
+export class Surroundings {
   constructor(form) {
-    this.banner = form.querySelector("[data-answering-banner]");
     this.form = form;
+    this.banner = form.querySelector("[data-answering-banner]");
     this.said = "";
-    this.live = form.querySelector("[data-announce]") ?? this.newLiveRegion();
-  }
-
-  newLiveRegion() {
-    const region = document.createElement("p");
-    region.className = "kern-sr-only";
-    region.setAttribute("role", "status");
-    this.form.append(region);
-    return region;
+    this.live = document.createElement("p");
+    this.live.className = "kern-sr-only";
+    this.live.setAttribute("role", "status");
+    form.append(this.live);
   }
 
   /** Have a sentence read out by a screen reader. */
@@ -23,7 +18,6 @@ export class Frame {
 
   /** Show sentences and links ({words, address, keeps}) in the banner; with none, take it away. */
   show(parts) {
-    if (!this.banner) return;
     const said = JSON.stringify(parts);
     if (said === this.said) return; // saying the same again would only interrupt a screen reader
     this.said = said;
