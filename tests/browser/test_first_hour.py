@@ -65,11 +65,11 @@ def press_until(page: Page, key: str, name: str) -> None:
 def come_in(page: Page, scene: Scene) -> None:
     """Accept the invitation: a password and what one does, by keyboard."""
     page.goto(scene.link)
-    press_until(page, "Tab", "^Passwort")
+    press_until(page, "Tab", "^Neues Passwort$")
     page.keyboard.type(PASSWORD)
-    press_until(page, "Tab", "wiederholen|noch einmal")
+    press_until(page, "Tab", "^Neues Passwort noch einmal")
     page.keyboard.type(PASSWORD)
-    press_until(page, "Tab", "Funktion|Aufgabe|Stelle")
+    press_until(page, "Tab", "^Ihre Funktion")
     page.keyboard.type("Stabsstelle Ehrenamt")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{scene.workbench.address}/")

@@ -112,6 +112,14 @@ def test_dark_is_not_printed(page: Page, specimen: str) -> None:
     assert page.evaluate("document.documentElement.dataset.kernTheme") == "dark"
 
 
+def test_a_chosen_answer_is_seen_on_paper(page: Page, specimen: str) -> None:
+    page.goto(specimen)
+    page.get_by_label("Nur lesen").check()
+    page.emulate_media(media="print")
+    dot = "radio => getComputedStyle(radio, '::before').printColorAdjust"  # it is a background, left out to save ink
+    assert page.get_by_label("Nur lesen").evaluate(dot) == "exact"
+
+
 def test_the_first_key_leads_past_the_navigation(page: Page, specimen: str) -> None:
     page.goto(specimen)
     page.keyboard.press("Tab")

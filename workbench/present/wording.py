@@ -182,7 +182,6 @@ IN_FIGURES = Text("{area}: die Dimensionen in Zahlen", "{area}: the dimensions i
 POINTS_OF = Text("{points} von {maximum}", "{points} of {maximum}")
 OPEN_ITEM = Text("offen, zählt noch nicht", "open, does not count yet")
 NA_ITEM = Text("trifft nicht zu, zählt nicht", "not applicable, does not count")
-OPEN_PART = Text("noch offen, zählt noch nicht", "still open, does not count yet")
 NONE = Text("–", "–")
 
 DIMENSION_RULE = Text(

@@ -1,9 +1,11 @@
 """Whatever happens between the browser and the server: no answer is lost, and the page says how things stand."""
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.look import axe
+from tests.browser.look import axe, too_wide
 from tests.browser.pages import Desk, Network
 
 
@@ -75,6 +77,22 @@ def test_an_acknowledgement_lost_on_the_way_makes_no_second_value(anna: Desk) ->
     anna.item("text").expect_saved()
     expect(anna.item("text").choice).to_have_count(0)
     assert anna.entry("text") == {"value": "Zeit und Geld"}
+
+
+def test_nor_does_one_lost_before_the_page_was_closed(anna: Desk) -> None:
+    network = Network(anna.page)
+    network.lose_answers()
+    write(anna, "Zeit")
+    expect(anna.banner).to_be_visible()
+    anna.cut()
+    write(anna, "Zeit und Geld")
+    anna.page.close(run_before_unload=False)
+    anna.mend()
+    again = anna.again()
+    expect(again.item("text").field("value")).to_have_value("Zeit und Geld")
+    again.item("text").expect_saved()
+    expect(again.item("text").choice).to_have_count(0)
+    assert again.entry("text") == {"value": "Zeit und Geld"}
 
 
 # --- signing in -----------------------------------------------------------------------------------------
@@ -176,8 +194,8 @@ def test_the_browser_asks_before_leaving_only_while_something_is_unsent(anna: De
     anna.cut()
     write(anna, "Zeit und Geld")
     expect(anna.banner).to_be_visible()
-    anna.page.evaluate("setTimeout(() => location.reload())")
-    anna.page.wait_for_timeout(300)
+    with anna.page.expect_event("dialog"):
+        anna.page.evaluate("setTimeout(() => location.reload())")
     assert asked == ["beforeunload"]
     expect(anna.item("text").field("value")).to_have_value("Zeit und Geld")
 
@@ -230,11 +248,10 @@ def test_signing_out_asks_before_it_forgets_what_cannot_be_sent(anna: Desk, sure
     write(anna, "Zeit")
     expect(anna.banner).to_be_visible()
     asked = anna.questions(answer=sure)
-    anna.sign_out()
+    with anna.page.expect_event("dialog"):
+        anna.sign_out()
     if sure:
         anna.page.wait_for_url("**/anmelden")
-    else:
-        anna.page.wait_for_timeout(500)
     assert len(asked) == 1
     assert asked[0].startswith("Eine Antwort ist noch nicht gespeichert.")
     assert set(anna.waiting()) == (set() if sure else {"kinds_text"})
@@ -255,7 +272,10 @@ def test_without_a_store_it_saves_all_the_same_and_says_what_it_cannot_keep(anna
     assert anna.entry("text") == {"value": "Zeit und Geld"}
 
 
-def test_the_banner_and_errors_are_accessible(anna: Desk) -> None:
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 390)])
+def test_banner_and_errors_are_accessible_and_fit(anna: Desk, theme: Literal["light", "dark"], width: int) -> None:
+    anna.page.emulate_media(color_scheme=theme)
+    anna.page.set_viewport_size({"width": width, "height": 800})
     anna.item("number").field("value").fill("viele")
     expect(anna.item("number").status).to_contain_text("Nicht gespeichert")
     anna.item("level").unfold("Nachweis")
@@ -265,3 +285,4 @@ def test_the_banner_and_errors_are_accessible(anna: Desk) -> None:
     write(anna, "Zeit")
     expect(anna.banner).to_be_visible()
     assert axe(anna.page) == []
+    assert too_wide(anna.page) == []

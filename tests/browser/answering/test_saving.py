@@ -4,8 +4,8 @@ from playwright.sync_api import expect
 
 from tests.browser.pages import Desk, Network
 
-LESS_THAN_A_PAUSE = 400
-"""Milliseconds in which what is typed is not sent yet."""
+A_WHILE = 400
+"""Milliseconds in which a second save would have been seen."""
 
 
 def test_a_choice_is_saved_at_once_and_the_page_says_when(anna: Desk) -> None:
@@ -15,12 +15,19 @@ def test_a_choice_is_saved_at_once_and_the_page_says_when(anna: Desk) -> None:
     assert anna.waiting() == {}
 
 
-def test_text_is_saved_in_one_go_after_the_last_key(anna: Desk) -> None:
+def test_text_is_saved_in_one_go_half_a_second_after_the_last_key(anna: Desk) -> None:
+    clock = anna.page.clock
+    clock.install(time=0)
+    clock.pause_at(1000)
     network = Network(anna.page)
-    anna.item("text").field("value").press_sequentially("Eine feste Stelle", delay=20)
+    anna.item("text").field("value").press_sequentially("Eine feste")
+    clock.run_for(499)
+    anna.item("text").field("value").press_sequentially(" Stelle")
+    clock.run_for(499)
     expect(anna.item("text").status).to_have_text("Noch nicht gespeichert …")
     assert network.saves == 0
     assert list(anna.waiting()) == ["kinds_text"]  # from the first key on, the browser has it
+    clock.run_for(1)
     anna.item("text").expect_saved()
     assert network.saves == 1
     assert anna.entry("text") == {"value": "Eine feste Stelle"}
@@ -31,7 +38,7 @@ def test_the_page_says_saved_only_after_the_server_has_it(anna: Desk) -> None:
     network.hold()
     anna.item("level").choose("2")
     expect(anna.item("level").status).to_have_text("Wird gespeichert …")
-    anna.page.wait_for_timeout(LESS_THAN_A_PAUSE)
+    anna.page.wait_for_timeout(A_WHILE)
     assert anna.entry("level") is None
     expect(anna.item("level").status).to_have_text("Wird gespeichert …")
     network.work()
@@ -46,7 +53,7 @@ def test_changes_during_a_save_are_sent_after_it(anna: Desk) -> None:
     expect(anna.item("level").status).to_have_text("Wird gespeichert …")
     anna.item("level").choose("3")
     anna.item("level").choose("4")
-    anna.page.wait_for_timeout(LESS_THAN_A_PAUSE)
+    anna.page.wait_for_timeout(A_WHILE)
     assert network.saves == 1
     network.work()
     anna.item("level").expect_saved()
@@ -153,6 +160,32 @@ def test_one_invalid_field_keeps_no_other_item_from_being_saved(anna: Desk) -> N
     number.expect_saved()
     expect(error).to_have_count(0)
     expect(number.field("value")).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_taking_a_wrong_entry_back_takes_its_error_away(anna: Desk) -> None:
+    number = anna.item("number")
+    number.field("value").fill("20")
+    number.expect_saved()
+    number.field("value").fill("viele")
+    error = number.box.get_by_text("Bitte eine Zahl eingeben")
+    expect(error).to_be_visible()
+    number.field("value").fill("20")
+    expect(error).to_have_count(0)
+    number.expect_saved()
+    assert anna.waiting() == {}
+
+
+def test_none_of_these_and_a_choice_exclude_each_other(anna: Desk) -> None:
+    item = anna.item("multiple")
+    item.choose("advice")
+    item.field("none").check()
+    expect(item.box.get_by_label("Beratung")).not_to_be_checked()
+    item.expect_saved()
+    assert anna.entry("multiple") == {"value": []}
+    item.choose("rooms")
+    expect(item.field("none")).not_to_be_checked()
+    item.expect_saved()
+    assert anna.entry("multiple") == {"value": ["rooms"]}
 
 
 def test_by_keyboard_alone_from_the_first_choice_to_the_next_section(anna: Desk) -> None:
