@@ -97,7 +97,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemView:
-    """An item on its page, beside its form; `versions` where two values wait for a choice."""
+    """An item on its page, beside its form; `versions` where two values wait for a choice.
+
+    `answer` is what stands there, for a page on which nothing can be changed any more.
+    """
 
     id: str
     kind: str
@@ -108,6 +111,7 @@ class ItemView:
     status: str
     changed: bool
     hidden: bool
+    answer: AnswerView
     proposal: AnswerView | None
     versions: tuple[Version, ...]
 
@@ -178,6 +182,7 @@ def item_view(
     *,
     status: str,
     state: ItemState | None,
+    entry: Entry,
     proposal: Entry | None,
     versions: Sequence[Version],
 ) -> ItemView:
@@ -192,6 +197,7 @@ def item_view(
         status=status,
         changed=bool(status),
         hidden=state is None,
+        answer=entry_view(item, entry, reader),
         proposal=None if proposal is None else entry_view(item, proposal, reader),
         versions=tuple(versions),
     )

@@ -95,6 +95,7 @@ def section_page(sheet: Sheet, dimension_id: str, reader: Reader, faulty: Mappin
                     reader,
                     status=saved_text(sheet.standing.get(item.id, NOBODY).at, now=now(), reader=reader),
                     state=states.get(item.id),
+                    entry=sheet.standing.get(item.id, NOBODY).entry,
                     proposal=sheet.proposals.get(item.id),
                     versions=item_versions(sheet, item, reader),
                 ),
