@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: test lint check bench clean system-packages
+.PHONY: test lint demo bench clean system-packages translations
 
 test: $(VENV)/.installed system-packages
 	$(BIN)/pytest
@@ -16,11 +16,22 @@ lint: $(VENV)/.installed
 	$(BIN)/lint-imports
 	$(BIN)/workbench check questionnaires
 
+# Ten invented sites in a database of their own, and the server on http://127.0.0.1:8000.
+demo: export WORKBENCH_DATA := build/demo
+demo: export DATABASE_URL :=
+demo: $(VENV)/.installed
+	@rm -rf build/demo
+	@$(BIN)/workbench demo
+	@echo "Open http://127.0.0.1:8000 and sign in; stop the server with Ctrl-C."
+	@$(BIN)/workbench serve
+
 bench: $(VENV)/.installed
 	$(BIN)/python -m tests.bench.plan
+	$(BIN)/python -m tests.bench.web
+	$(BIN)/python -m tests.bench.kill
 
 # The environment is made anew whenever what it is made from changes.
-$(VENV)/.installed: pyproject.toml constraints.txt $(wildcard workbench/assets/*)
+$(VENV)/.installed: pyproject.toml constraints.txt $(wildcard workbench/assets/* workbench/web/translations/*/LC_MESSAGES/*.po)
 	@echo "Installing the packages of constraints.txt into $(VENV)"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[test,lint]'

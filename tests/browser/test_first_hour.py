@@ -53,6 +53,7 @@ def press_until(page: Page, key: str, name: str) -> None:
     for _ in range(80):
         focused = page.evaluate(
             """() => { const e = document.activeElement;
+                 if (e === document.body) return '';
                  const label = e.labels && e.labels.length ? e.labels[0].textContent : e.textContent;
                  return (e.getAttribute('aria-label') || label || '').replace(/\\s+/g, ' ').trim(); }"""
         )
@@ -90,11 +91,14 @@ def test_from_the_invitation_to_the_profile_by_keyboard_only(page: Page, scene: 
     page.keyboard.press("ArrowDown")
     expect(item.locator("[data-status]")).to_contain_text("gespeichert um")
     expect(item.locator("input[value='1']")).to_be_checked()
+    section = page.url
     press_until(page, "Tab", "^Speichern und weiter")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("/abschnitt/"))
+    page.wait_for_url(lambda url: "/abschnitt/" in url and url != section)
     page.goto(page.url.split("/abschnitt/")[0] + "/abgabe")
     expect(page.get_by_role("heading", name="Das ist noch offen")).to_be_visible()
+    press_until(page, "Tab", "^Direkt zum Abgeben")
+    page.keyboard.press("Enter")
     press_until(page, "Tab", "^Jetzt abgeben")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/profil"))
