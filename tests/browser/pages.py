@@ -2,11 +2,13 @@
 
 import json
 import re
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Dialog, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Dialog, Error, Locator, Page, Route, expect
 
 from tests.browser.teams import Team, Workbench
 from tests.integration.world import PASSWORD
@@ -120,6 +122,13 @@ class Desk:
         found = self.workbench.entries(self.team).get(f"{SECTION}_{name}")
         return None if found is None else dict(found)
 
+    def wait_for_entry(self, name: str) -> dict[str, Any] | None:
+        """What the database has of an item, as soon as it has something; None after five seconds."""
+        end = time.monotonic() + 5
+        while self.entry(name) is None and time.monotonic() < end:
+            time.sleep(0.05)
+        return self.entry(name)
+
     def sign_out(self) -> None:
         """Press the button in the head of the page."""
         self.page.get_by_role("button", name="Abmelden").click()
@@ -128,6 +137,12 @@ class Desk:
         """Come back to this tab; a browser without a screen does not notice by itself."""
         self.page.bring_to_front()
         self.page.evaluate("window.dispatchEvent(new Event('focus'))")
+
+    def crash(self) -> None:
+        """The tab dies, without a last chance to send anything."""
+        with suppress(Error):
+            self.page.goto("chrome://crash")
+        self.page.close()
 
     def cut(self) -> None:
         """Cut the connection."""

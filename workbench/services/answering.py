@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from workbench.answers.entry import Entry, read_entry, write_entry
 from workbench.content.model import Content, Item
 from workbench.errors import NotFoundError, WrongStateError
+from workbench.maturity.progress import Progress, sections, total
 from workbench.maturity.scope import items_by_id
 from workbench.services.access import Action, Actor, require
 from workbench.services.clock import now
@@ -93,9 +94,19 @@ def open_desk(actor: Actor, assessment_id: int) -> Desk:
 
 def entries_at(desk: Desk) -> dict[str, Entry]:
     """Item id to entry, of every item at which something stands."""
-    items = items_by_id(desk.content)
-    kept = stored.agreed_answers(desk.setting.assessment_id)
+    return _entries(desk.content, desk.setting.assessment_id)
+
+
+def _entries(content: Content, assessment_id: int) -> dict[str, Entry]:
+    items = items_by_id(content)
+    kept = stored.agreed_answers(assessment_id)
     return {key: read_entry(items[key], each.entry) for key, each in kept.items() if key in items}
+
+
+def progress_of(assessment_id: int, kind: str, digest: str) -> Progress:
+    """How far an assessment is; the caller has checked the access."""
+    content = content_by(digest)
+    return total(sections(content, kind, _entries(content, assessment_id)))
 
 
 def open_sheet(actor: Actor, assessment_id: int) -> Sheet:

@@ -3,17 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.answers.entry import read_entry
 from workbench.errors import NotFoundError
-from workbench.maturity.progress import Progress, sections, total
-from workbench.maturity.scope import items_by_id
+from workbench.maturity.progress import Progress
 from workbench.services.access import Action, Actor, may, require
+from workbench.services.answering import progress_of
 from workbench.services.cohorts import cohort_for, site_for
-from workbench.services.contents import content_by
 from workbench.services.rounds import SiteProgress, completion
 from workbench.storage import rounds as kept
 from workbench.storage import sites
-from workbench.storage.answers import agreed_answers
 from workbench.storage.rounds import Round, RoundState, StoredAssessment, Submission
 from workbench.storage.sites import Cohort, Site
 
@@ -160,17 +157,9 @@ def _site_round(
         round=round_,
         cohort=cohorts[round_.cohort_id],
         submission=submission,
-        progress=_progress(site, assessment, round_) if answers and is_open else None,
+        progress=progress_of(assessment.id, site.kind, round_.content_digest) if answers and is_open else None,
         has_profile=sees_profile and (submission is not None or answers),
     )
-
-
-def _progress(site: Site, assessment: StoredAssessment, round_: Round) -> Progress:
-    content = content_by(round_.content_digest)
-    items = items_by_id(content)
-    kept_answers = agreed_answers(assessment.id)
-    entries = {key: read_entry(items[key], each.entry) for key, each in kept_answers.items() if key in items}
-    return total(sections(content, site.kind, entries))
 
 
 def _rights(actor: Actor, *, site_id: int | None = None, cohort_ids: Iterable[int] = ()) -> frozenset[Action]:

@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 
-from workbench.answers.entry import read_entry
-from workbench.maturity.progress import Progress, sections, total
-from workbench.maturity.scope import items_by_id
+from workbench.maturity.progress import Progress
 from workbench.services.access import Action, Actor, may
-from workbench.services.contents import content_by
-from workbench.storage import answers as stored
+from workbench.services.answering import progress_of
 from workbench.storage.rounds import Round, RoundState, StoredAssessment, assessments_of_site
 from workbench.storage.sites import Cohort, Site, list_cohorts, list_sites
 
@@ -58,9 +55,5 @@ def _own_site(actor: Actor, site: Site) -> OwnSite:
     assessment, round_ = assessments[0]
     progress = None
     if may(actor, Action.ANSWER, site_id=site.id):
-        content = content_by(round_.content_digest)
-        items = items_by_id(content)
-        kept = stored.agreed_answers(assessment.id)
-        entries = {key: read_entry(items[key], each.entry) for key, each in kept.items() if key in items}
-        progress = total(sections(content, site.kind, entries))
+        progress = progress_of(assessment.id, site.kind, round_.content_digest)
     return OwnSite(site=site, round=round_, assessment=assessment, progress=progress)

@@ -56,11 +56,24 @@ def test_choosing_takes_along_what_waits_at_other_items(anna: Desk, bert: Desk) 
     assert anna.entry("number") == {"value": "20"}
 
 
+def test_choosing_is_not_kept_up_by_a_wrong_entry_elsewhere_which_comes_back(anna: Desk, bert: Desk) -> None:
+    write(bert, "Geld")
+    bert.item("text").expect_saved()
+    write(anna, "Zeit")
+    expect(anna.item("text").choice).to_be_visible()
+    anna.item("number").field("value").fill("viele")
+    expect(anna.item("number").status).to_contain_text("Nicht gespeichert")
+    anna.item("text").choice.get_by_role("button").first.click()
+    expect(anna.item("text").choice).to_have_count(0)
+    expect(anna.item("number").field("value")).to_have_value("viele")
+    expect(anna.item("number").box.get_by_text("Bitte eine Zahl eingeben")).to_be_visible()
+
+
 def test_an_answer_kept_while_offline_does_not_overwrite_a_later_one(anna: Desk, bert: Desk) -> None:
     anna.cut()
     write(anna, "Zeit")
     expect(anna.banner).to_be_visible()
-    anna.page.close(run_before_unload=False)
+    anna.crash()
     write(bert, "Geld")
     bert.item("text").expect_saved()
     anna.mend()
