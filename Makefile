@@ -30,6 +30,17 @@ bench: $(VENV)/.installed
 	$(BIN)/python -m tests.bench.web
 	$(BIN)/python -m tests.bench.kill
 
+# Brings the catalogues up to date with code and templates, and prints what they still lack.
+translations: CATALOGUES := workbench/web/translations
+translations: $(VENV)/.installed
+	@mkdir -p build
+	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --keywords _l --keywords lazy_gettext --no-location \
+		--sort-output --no-wrap --output-file build/messages.pot .
+	$(BIN)/pybabel update --input-file build/messages.pot --output-dir $(CATALOGUES) --no-fuzzy-matching --ignore-obsolete \
+		--ignore-pot-creation-date --no-wrap
+	$(BIN)/pybabel compile --directory $(CATALOGUES) --statistics
+	@grep --before-context=2 '^msgstr.* ""$$' $(CATALOGUES)/*/LC_MESSAGES/messages.po | grep '^msgid.* "[^"]' || true
+
 # The environment is made anew whenever what it is made from changes.
 $(VENV)/.installed: pyproject.toml constraints.txt $(wildcard workbench/assets/* workbench/web/translations/*/LC_MESSAGES/*.po)
 	@echo "Installing the packages of constraints.txt into $(VENV)"

@@ -29,6 +29,7 @@ blueprint = Blueprint("answering", __name__, url_prefix="/erhebungen/<int:assess
 
 UNPROCESSABLE = 422
 CONFLICT = 409
+UNAUTHORIZED = 401
 
 MARK_LENGTH = 32
 
@@ -89,6 +90,8 @@ def _url(assessment_id: int, dimension_id: str | None) -> str:
 @needs(Action.ANSWER)
 def save_item(assessment_id: int, item_id: str) -> Response | tuple[Response, int]:
     """Save one item as it is typed; answers only after the database has it."""
+    if request.form.get("person", str(actor().person_id)) != str(actor().person_id):
+        return jsonify(code="sign_in"), UNAUTHORIZED  # typed by somebody else, who was signed in here before
     desk = answering.open_desk(actor(), assessment_id)
     item, reader = desk.item(item_id), reader_for(desk.content, desk.setting.site.kind)
     form = item_form(item, reader, formdata=request.form)

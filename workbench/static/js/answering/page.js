@@ -47,6 +47,7 @@ export class AnsweringPage {
   takeIn(element, waiting = {}) {
     const section = new Section(element);
     this.sections.set(section.item, section);
+    if (!section.editable) return;
     const { version } = section;
     const entry = waiting[section.item] ?? null;
     const answer = this.add(section.item, { section, entry });

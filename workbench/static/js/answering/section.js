@@ -28,6 +28,11 @@ export class Section {
     return this.element.querySelector("[data-status]");
   }
 
+  /** Whether there is something to answer here: not while two values wait for a choice. */
+  get editable() {
+    return this.control(`${this.item}-version`) !== undefined;
+  }
+
   get version() {
     return this.control(`${this.item}-version`).value;
   }
