@@ -46,14 +46,9 @@ class Server:
             **self.environment,
         }
         command = [sys.executable, "-m", "workbench", "serve", "--bind", f"127.0.0.1:{self.port}"]
-        log = (self.data / "server.log").open("ab")
-        self._process = subprocess.Popen(
-            [*command, "--processes", str(self.processes)],
-            env=environment,
-            stderr=log,
-            stdout=log,
-            start_new_session=True,
-        )
+        command += ["--processes", str(self.processes)]
+        with (self.data / "server.log").open("ab") as log:
+            self._process = subprocess.Popen(command, env=environment, stderr=log, stdout=log, start_new_session=True)
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end:
             if self._process.poll() is not None:

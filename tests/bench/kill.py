@@ -113,6 +113,8 @@ def run(database_url: str, data: Path, *, saves: int, kills: int) -> Outcome:
     for thread in threads:
         thread.join()
     seconds = time.monotonic() - started
+    for client in clients:
+        client.close()
     server.stop()
     faults = [writer.fault for writer in writers if writer.fault]
     if faults:
@@ -159,6 +161,8 @@ def _set_up(database_url: str) -> _Scene:
             world.as_team(person, site)
         assessment = world.assessment_in(round_, site).id
         items = [item.id for item in all_items(current_content()) if isinstance(item, LevelItem) and not item.show_if]
+        db.session.remove()
+        db.engine.dispose()
         return _Scene(
             [person.email for person in people], items, f"/erhebungen/{assessment}/antworten", assessment, people[0].id
         )
@@ -179,6 +183,7 @@ def _missing(database_url: str, scene: _Scene, writers: Sequence[Writer]) -> tup
                 found += [note for note in notes if note not in written]
                 if standing[item].entry.note != notes[-1]:
                     found.append(f"{item}: {standing[item].entry.note!r} instead of {notes[-1]!r}")
+        db.session.remove()
         db.engine.dispose()
     return tuple(found)
 

@@ -99,8 +99,8 @@ def test_an_english_text_has_the_gaps_of_the_german_one() -> None:
     assert wrong == []
 
 
-def test_a_message_with_a_gap_has_no_other_percent_sign_in_either_language() -> None:
-    """Such a message is filled with `%`, which reads every percent sign."""
+def test_a_percent_sign_always_begins_a_gap() -> None:
+    """Templates fill every message with `%`, even where there is nothing to fill in."""
     texts = (text for each in messages(english()) for text in (*texts_of(each.id), *texts_of(each.string)))
     assert [text for text in texts if "%" in PLACEHOLDER.sub("", text)] == []
 

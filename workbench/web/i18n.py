@@ -14,7 +14,11 @@ _CHOSEN = "language"
 
 def init_app(app: Flask) -> None:
     """Let every page speak the reader's language and time."""
-    app.config.update(BABEL_DEFAULT_LOCALE="de", BABEL_DEFAULT_TIMEZONE=TIME_ZONE)
+    app.config.update(
+        BABEL_DEFAULT_LOCALE="de",
+        BABEL_DEFAULT_TIMEZONE=TIME_ZONE,
+        BABEL_TRANSLATION_DIRECTORIES="web/translations",
+    )
     babel.init_app(app, locale_selector=lambda: language().value)
     app.context_processor(lambda: {"lang": language().value})
 
