@@ -188,10 +188,19 @@ def save_page(desk: Desk, entries: Mapping[str, tuple[Entry, int]], *, page: str
     }
     with transaction():
         _require_open(desk.setting)
+        current = _current(desk.setting.assessment_id, list(written))
         return {
-            item_id: _write(desk.setting, item_id, each, version=entries[item_id][1])
+            item_id: _write(desk.setting, item_id, each, version=entries[item_id][1], current=current.get(item_id))
             for item_id, each in written.items()
         }
+
+
+def _current(assessment_id: int, item_ids: Sequence[str]) -> Mapping[str, Kept]:
+    """What stands at these items, in one query however many they are."""
+    if len(item_ids) > 1:
+        return stored.agreed_answers(assessment_id)
+    found = {item_id: stored.agreed_answer(assessment_id, item_id) for item_id in item_ids}
+    return {item_id: kept for item_id, kept in found.items() if kept is not None}
 
 
 def _require_open(setting: Setting) -> None:
@@ -201,9 +210,8 @@ def _require_open(setting: Setting) -> None:
         raise WrongStateError(ROUND_CLOSED)
 
 
-def _write(setting: Setting, item_id: str, written: Written, *, version: int) -> Saved:
+def _write(setting: Setting, item_id: str, written: Written, *, version: int, current: Kept | None) -> Saved:
     assessment_id = setting.assessment_id
-    current = stored.agreed_answer(assessment_id, item_id)
     if current is not None and current.entry == written.entry:
         return Saved(version=current.version, at=current.changed_at)
     if current is not None and current.version != version and _wrote_it(current, written):
