@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 from flask import Flask
-from flask_babel import Babel
+from flask_babel import Babel, force_locale
 from werkzeug.datastructures import MultiDict
 
 from tests.builders import KINDS, TOWN, a_model, a_text, an_item
@@ -16,7 +16,7 @@ from workbench.answers.model import Evidence, NumberValue, TableValue, Value
 from workbench.content.model import Item, NumberItem
 from workbench.present.texts import Reader
 from workbench.values import Language
-from workbench.web.forms.fields import with_point
+from workbench.web.forms.fields import with_comma, with_point
 from workbench.web.forms.items import ItemForm, form_errors, item_form, read_item_form
 
 READER = Reader(Language.GERMAN, a_model({"inventory": 1}).site_kinds[TOWN])
@@ -96,6 +96,14 @@ def test_a_number_may_be_written_with_comma_points_and_spaces() -> None:
     for text in ("1234,5", "1.234,5", "1 234,5", "1234.5"):
         assert read(number, value=text)[0] == Entry(value=NumberValue(Fraction("1234.5"))), text
     assert with_point("41.000") == "41.000"
+
+
+def test_an_english_reader_writes_numbers_the_english_way() -> None:
+    number = NumberItem(id="number", text=a_text(), applies_to=KINDS)
+    with force_locale("en"):
+        for text in ("1,234.5", "1234.5", "1 234.5"):
+            assert read(number, value=text)[0] == Entry(value=NumberValue(Fraction("1234.5"))), text
+        assert with_comma("0.5") == "0.5"
 
 
 def test_a_wrong_number_says_what_was_expected_at_its_field() -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from flask_wtf.i18n import translations
 from wtforms import Field, Form
@@ -33,14 +34,21 @@ def fault(field: Field, message: object) -> None:
 
 
 def with_point(text: str) -> str:
-    """A number as people write it (1.234,5 or 1234,5), with a decimal point as `answers.parse` reads it.
+    """A number as the reader writes it (1.234,5 in German, 1,234.5 in English), as `answers.parse` reads it.
 
-    Without a comma the text stays as it is, so that 1.5 is not taken for 15.
+    In German a text without a comma stays as it is, so that 1.5 is not taken for 15.
     """
     text = text.strip().replace(" ", "").replace("\u202f", "").replace("\u00a0", "")
+    if not _writes_commas():
+        return text.replace(",", "")
     return text.replace(".", "").replace(",", ".") if "," in text else text
 
 
 def with_comma(number: str) -> str:
-    """A number with a decimal point, as people here write it."""
-    return number.replace(".", ",")
+    """A number with a decimal point, as the reader writes it."""
+    return number.replace(".", ",") if _writes_commas() else number
+
+
+def _writes_commas() -> bool:
+    locale = get_locale()
+    return locale is None or locale.language == "de"
