@@ -49,11 +49,16 @@ class Watch:
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
         page.on("request", self._request)
-        page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             self.complaints.append(f"console: {message.text}")
+
+    def _failed(self, request: Request) -> None:
+        # The browser gives up what is still on its way when the next page is opened; a missing file complains itself.
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"failed: {request.url}")
 
     def _request(self, request: Request) -> None:
         parts = urlsplit(request.url)
