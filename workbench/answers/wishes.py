@@ -19,10 +19,14 @@ class MeasureState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureWish:
-    """The state of one measure; `start` fixes an accepted or running one where it is."""
+    """The state of one measure; `start` fixes an accepted or running one where it is.
+
+    `end`, only beside `start`, is its last month where people have set it; without it the plan works it out.
+    """
 
     state: MeasureState
     start: Month | None = None
+    end: Month | None = None
     reason: str | None = None
 
 

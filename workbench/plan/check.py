@@ -111,6 +111,8 @@ class _Check:
         measure, wish = self._content.measures[planned.measure], self._wish(planned.measure)
         most = max(self._hours(month) for month in self._months)
         months = measure.months if most == 0 else max(measure.months, math.ceil(measure.hours / most))
+        if self._is_fixed(measure.id) and wish is not None and wish.start is not None and wish.end is not None:
+            months = wish.end.months_since(wish.start) + 1
         shape = (planned.end_number - planned.start_number + 1, planned.load, planned.hours, planned.cost_eur)
         if shape != (months, math.ceil(Fraction(measure.hours, months)), measure.hours, measure.cost_eur):
             yield Violation(Breach.WRONG_SHAPE, measure.id)

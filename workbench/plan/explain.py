@@ -1,9 +1,11 @@
 """Why every measure is in the plan or out of it, as codes and ids, never sentences (design section 5)."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from workbench.content.model import Measure
 from workbench.plan.candidates import Candidates, reason_before_solving
 from workbench.plan.gain import Stake
 from workbench.plan.model import LeftOut, LeftOutReason, Lift
@@ -56,6 +58,15 @@ def waits_for(candidates: Candidates, spans: Mapping[str, Span]) -> Mapping[str,
             if first is not None and not candidates.today.meets(item, level):
                 waited.add(first)
         found[key] = tuple(sorted(waited))
+    return found
+
+
+def rests_on(measure: Measure, stakes: Mapping[str, Stake]) -> Mapping[str, int]:
+    """The items at which the measure alone would gain, by id, with the level from which it would not."""
+    found = {}
+    for item, level in sorted(measure.raises.items()):
+        if item in stakes and stakes[item].gain(level) > 0:
+            found[item] = min(level, math.ceil(stakes[item].target))
     return found
 
 

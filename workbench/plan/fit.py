@@ -64,12 +64,13 @@ def fits_alone(problem: Problem, key: str) -> bool:
         return False
     if _Calendar(tasks, problem.room).place(key):
         return True
-    wanted = _with_all_it_may_need(tasks, key)
+    wanted = with_all_it_may_need(tasks, key)
     chosen = tuple(replace(task, required=task.id == key) for task in problem.tasks if task.id in wanted)
     return can_all_run(Problem(tasks=chosen, rises=(), room=problem.room))
 
 
-def _with_all_it_may_need(tasks: Mapping[str, Task], key: str) -> set[str]:
+def with_all_it_may_need(tasks: Mapping[str, Task], key: str) -> set[str]:
+    """The task, those it must come after, and all that might meet its needs, and theirs in turn."""
     wanted: set[str] = set()
     waiting = [key]
     while waiting:

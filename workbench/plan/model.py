@@ -55,6 +55,8 @@ class PlannedMeasure:
 
     `load` is hours in each of its months; `gain` what it adds to the plan's gain, credited in order of finish
     month, then id. `raises` holds every item it can lift here, `because` those whose level it changes.
+    `rests_on` holds the items it could gain at, with the level from which it no longer would: were all of them
+    there today, the measure would drop out.
     `waits_for` are the measures that made its start possible, `enables` those whose start it made possible.
     """
 
@@ -69,6 +71,7 @@ class PlannedMeasure:
     gain: Fraction
     raises: Mapping[str, Lift]
     because: tuple[str, ...]
+    rests_on: Mapping[str, int]
     waits_for: tuple[str, ...]
     enables: tuple[str, ...]
 
@@ -89,7 +92,8 @@ class Plan:
     `hours`, `cost_eur` and `gain` are sums over all measures in the plan, fixed ones included. `gain_bound` is the
     most that any plan could gain: the gain itself where that is proven. `optimal` says that gain, hours and
     cost are proven (and before them the number of accepted measures without a date that got in).
-    `projected` is the maturity with the levels that the plan reaches.
+    `projected` is the maturity with the levels that the plan reaches; `projected_if_late` that of the first half
+    of its measures (by finish month, then id, the middle one included), should the second half slip.
     """
 
     wishes: PlanWishes
@@ -103,3 +107,4 @@ class Plan:
     cost_eur: Fraction
     optimal: bool
     projected: Maturity
+    projected_if_late: Maturity

@@ -7,7 +7,7 @@ year of their start, or, for a budget of the whole horizon, if they start inside
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from workbench.answers.wishes import PlanWishes
@@ -63,10 +63,18 @@ def fixed_spans(candidates: Candidates) -> Mapping[str, Span]:
     wishes = candidates.wishes
     starts = {key: wishes.measures[key].start for key in sorted(candidates.fixed)}
     return {
-        key: span(candidates.measures[key], number_of(start, wishes), wishes)
+        key: _fixed_span(candidates.measures[key], start, wishes.measures[key].end, wishes)
         for key, start in starts.items()
         if start is not None
     }
+
+
+def _fixed_span(measure: Measure, start: Month, end: Month | None, wishes: PlanWishes) -> Span:
+    first = number_of(start, wishes)
+    if end is None:
+        return span(measure, first, wishes)
+    duration = end.months_since(start) + 1
+    return Span(start=first, duration=duration, load=math.ceil(Fraction(measure.hours, duration)))
 
 
 def plan_problem(candidates: Candidates, stakes: Mapping[str, Stake]) -> Problem:
@@ -86,9 +94,20 @@ def empty_calendar_problem(candidates: Candidates, stakes: Mapping[str, Stake]) 
     return _problem(candidates, stakes, room)
 
 
+def joining_problem(candidates: Candidates, stakes: Mapping[str, Stake], wishes: PlanWishes) -> Problem:
+    """All that could run, whenever there were hours and money enough; the room is what `wishes` leave for it.
+
+    `candidates` were found without a budget. The number of measures has no limit, that at a time has.
+    """
+    room = _room_beside_fixed(replace(candidates, wishes=wishes))
+    enough = max(measure.hours for measure in candidates.measures.values())
+    generous = replace(room, hours=(enough,) * wishes.months, count=None)
+    return replace(_problem(candidates, stakes, generous), room=replace(room, count=None))
+
+
 def _problem(candidates: Candidates, stakes: Mapping[str, Stake], room: Room) -> Problem:
     fixed = fixed_spans(candidates)
-    scale = _money_scale(candidates)
+    scale = money_scale(candidates)
     tasks = [_task(candidates, key, fixed=fixed, stakes=stakes, room=room, scale=scale) for key in candidates.free]
     possible = tightened(task for task in tasks if task.starts)
     return Problem(tasks=possible, rises=_rises(candidates, possible, stakes), room=room)
@@ -191,7 +210,7 @@ def _budgets(candidates: Candidates, spans: Mapping[str, Span]) -> tuple[Budget,
             (january + 12 * index, january + 12 * index + 11, wishes.budget_eur.get(year, Fraction(0)))
             for index, year in enumerate(years)
         ]
-    scale = _money_scale(candidates)
+    scale = money_scale(candidates)
     left = ((first, last, limit - _spent(candidates, spans, first, last)) for first, last, limit in windows)
     return tuple(Budget(first=first, last=last, limit=max(0, math.floor(money * scale))) for first, last, money in left)
 
@@ -202,6 +221,6 @@ def _spent(candidates: Candidates, spans: Mapping[str, Span], first: int, last: 
     return sum(costs, Fraction(0))
 
 
-def _money_scale(candidates: Candidates) -> int:
+def money_scale(candidates: Candidates) -> int:
     """The number by which every cost becomes whole: 1 for whole euros, 100 for cents."""
     return math.lcm(*(measure.cost_eur.denominator for measure in candidates.measures.values()))

@@ -6,7 +6,7 @@ step is limited by the solver's own count of work, never by the clock.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -124,15 +124,17 @@ _SEED = 1
 _MAXIMISED = {Step.REQUIRED, Step.GAIN}
 
 
-def solve(problem: Problem) -> Solution:
+def solve(problem: Problem, on_step: Callable[[Step], None] = lambda _step: None) -> Solution:
     """The best choice and months by the design's objective; a step that cannot matter has no outcome.
 
-    Last, ties are broken for tasks first in order of id, so that the plan does not hang on chance.
+    `on_step` is told each step when it begins. Last, ties are broken for tasks first in order of id, so that the plan
+    does not hang on chance.
     """
     model = _Model(problem)
     starts: Mapping[str, int] = {}
     outcomes = {}
     for step, objective in model.objectives().items():
+        on_step(step)
         starts, outcomes[step] = model.optimise(step, objective, starts)
     return Solution(starts=starts, outcomes=outcomes)
 
@@ -145,12 +147,43 @@ def can_all_run(problem: Problem) -> bool:
     return outcome.bound == len(required)
 
 
-class _Model:
-    """The solver's model of a problem: per task whether it is chosen and its start, per rise whether it is had."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """What has to be added so that all required tasks run: hours in every month, money, and which tasks then run."""
 
-    def __init__(self, problem: Problem) -> None:
+    hours: int
+    money: int
+    chosen: frozenset[str]
+
+
+def least_room(problem: Problem) -> Joined | None:
+    """The least hours a month, then money, then tasks, with which all required tasks can run; None if nothing helps.
+
+    Where a limit stops the search the least that could be proven is given.
+    """
+    model = _Model(problem, extra=True)
+    required = [model.chosen[task.id] for task in problem.tasks if task.required]
+    starts, outcome = model.optimise(Step.REQUIRED, sum(required), {})
+    if outcome.bound < len(required):
+        return None
+    starts, hours = model.optimise(Step.HOURS, model.extra_hours, starts)
+    starts, money = model.optimise(Step.COST, model.extra_money, starts)
+    starts, _ = model.optimise(Step.ORDER, sum(model.chosen.values()), starts)
+    return Joined(hours=hours.bound, money=money.bound, chosen=frozenset(starts))
+
+
+class _Model:
+    """The solver's model of a problem: per task whether it is chosen and its start, per rise whether it is had.
+
+    With `extra` there may be more hours in every month, and more money, than the problem has.
+    """
+
+    def __init__(self, problem: Problem, *, extra: bool = False) -> None:
         self._problem = problem
+        self._extra = extra
         self._model = cp_model.CpModel()
+        self.extra_hours = self._upto(sum(task.load for task in problem.tasks)) if extra else 0
+        self.extra_money = self._upto(sum(task.cost for task in problem.tasks)) if extra else 0
         self._tasks = {task.id: task for task in problem.tasks}
         self.chosen = {task.id: self._model.new_bool_var(task.id) for task in problem.tasks}
         self._start = {task.id: self._start_of(task) for task in problem.tasks}
@@ -160,6 +193,9 @@ class _Model:
         self._add_limits()
 
     # --- the model ---
+
+    def _upto(self, most: int) -> _Expression:
+        return self._model.new_int_var(0, most, "")
 
     def _start_of(self, task: Task) -> _Expression:
         """The start month; of a task that is not chosen the first possible, so that it has one value only."""
@@ -197,11 +233,11 @@ class _Model:
 
     def _add_calendar(self) -> None:
         room = self._problem.room
-        self._add_cumulative([task.load for task in self._problem.tasks], room.hours)
+        self._add_cumulative([task.load for task in self._problem.tasks], room.hours, self.extra_hours)
         if room.at_a_time is not None:
             self._add_cumulative([1] * len(self._problem.tasks), room.at_a_time)
 
-    def _add_cumulative(self, demands: list[int], room: tuple[int, ...]) -> None:
+    def _add_cumulative(self, demands: list[int], room: tuple[int, ...], extra: _Expression = 0) -> None:
         """In no month more than there is room; what a month has less than the best one is taken beforehand.
 
         The sum over all months is implied, and gives the solver the bound that its proofs live on.
@@ -215,18 +251,22 @@ class _Model:
         ]
         taken = [(month, most - free) for month, free in enumerate(room, start=1) if free < most]
         blocks = [self._model.new_fixed_size_interval_var(month, 1, "") for month, _ in taken]
-        self._model.add_cumulative([*intervals, *blocks], [*demands, *(amount for _, amount in taken)], most)
+        self._model.add_cumulative([*intervals, *blocks], [*demands, *(amount for _, amount in taken)], most + extra)
         work = [task.duration * demand for task, demand in zip(self._problem.tasks, demands, strict=True)]
-        self._model.add(self._sum(work) <= sum(room))
+        self._model.add(self._sum(work) <= sum(room) + len(room) * extra)
 
     def _add_limits(self) -> None:
         room = self._problem.room
         if room.count is not None:
             self._model.add(sum(self.chosen.values()) <= room.count)
+        over: list[_Expression] = [0]
         for budget in room.budgets:
             costs = [task.cost * self._starts_within(task, budget) for task in self._problem.tasks if task.cost]
             if costs:
-                self._model.add(sum(costs) <= budget.limit)
+                over.append(self._upto(sum(task.cost for task in self._problem.tasks)) if self._extra else 0)
+                self._model.add(sum(costs) <= budget.limit + over[-1])
+        if self._extra:
+            self._model.add(sum(over) <= self.extra_money)
 
     def _starts_within(self, task: Task, budget: Budget) -> _Expression:
         """True where the task is chosen and starts in the months of the budget (elsewhere it need not be false)."""
