@@ -9,13 +9,17 @@ from workbench.answers.wishes import PlanWishes, default_target
 from workbench.content.model import Content
 from workbench.maturity.model import Maturity
 from workbench.maturity.score import score
+from workbench.plan.living import LivingMeasure, measures_of
 from workbench.plan.make import make_plan
 from workbench.plan.model import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """Answers of one site on one day, scored by `content`; `plan` only where the site asked for one."""
+    """Answers of one site on one day, scored by `content`; `plan` only where the site asked for one.
+
+    `measures` are those of the plan as they live, with what was done and what was decided against.
+    """
 
     content: Content
     site: Site
@@ -23,6 +27,7 @@ class Assessment:
     answers: Answers
     maturity: Maturity
     plan: Plan | None
+    measures: tuple[LivingMeasure, ...] = ()
 
     def target_level(self, dimension: str) -> Fraction:
         """The level the site aims at in a dimension, with or without a plan."""
@@ -32,11 +37,13 @@ class Assessment:
 
 def assess(content: Content, site: Site, *, on: date, answers: Answers, wishes: PlanWishes | None) -> Assessment:
     """Score the answers and, if wishes are given, plan the measures."""
+    plan = None if wishes is None else make_plan(content, site.kind, answers, wishes)
     return Assessment(
         content=content,
         site=site,
         date=on,
         answers=answers,
         maturity=score(content, site.kind, answers),
-        plan=None if wishes is None else make_plan(content, site.kind, answers, wishes),
+        plan=plan,
+        measures=() if plan is None else measures_of(content, plan),
     )

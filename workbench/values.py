@@ -1,5 +1,6 @@
 """Small values that every layer speaks of: text in two languages, months."""
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -54,3 +55,27 @@ class Month:
     def months_since(self, earlier: "Month") -> int:
         """How many months lie between the two; 0 for the same month."""
         return (self.year - earlier.year) * 12 + self.month - earlier.month
+
+    def first_day(self) -> dt.date:
+        """The day on which it begins."""
+        return dt.date(self.year, self.month, 1)
+
+    def last_day(self) -> dt.date:
+        """The day on which it ends."""
+        return self.plus(1).first_day() - dt.timedelta(days=1)
+
+    @classmethod
+    def of(cls, day: dt.date) -> Self:
+        """The month in which a day lies."""
+        return cls(day.year, day.month)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something on certain days, both included, for example a workshop; `key` stays the same when it is moved."""
+
+    key: str
+    title: str
+    first_day: dt.date
+    last_day: dt.date
+    place: str = ""

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from workbench.charts import wording
 from workbench.present.numbers import level_text
-from workbench.present.plan import MeasureView, PlanView
+from workbench.present.plan import PlanView
+from workbench.present.plan_measures import MeasureView
 from workbench.present.profile import AreaView, DimensionView, ProfileView
 from workbench.present.texts import Reader
 

@@ -1,58 +1,50 @@
-"""The measure plan in Lemgo's shape: one goal, fields of action with their rationale, measures under each."""
+"""The measure plan in Lemgo's shape: goal, fields of action with their rationale, measures under each.
 
+Screen, PDF and exports show this view and nothing else.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from workbench.assessment import Assessment
-from workbench.content.model import LevelItem, Measure
+from workbench.content.model import DecisionBody
 from workbench.maturity.scope import items_by_id
-from workbench.plan.model import LeftOutReason, Plan, PlannedMeasure
-from workbench.present import wording
-from workbench.present.numbers import euro_text, hours_text, month_text, percent_text, short_month_text
-from workbench.present.profile import share_as_level
+from workbench.plan.living import IN_PLAN, OUT, LivingMeasure, Status, cost_by_year, load_by_month
+from workbench.plan.model import LeftOut, LeftOutReason, Plan
+from workbench.present import plan_wording as wording
+from workbench.present.expectation import ExpectationView, expectation_view
+from workbench.present.numbers import (
+    date_text,
+    euro_text,
+    hours_text,
+    month_text,
+    percent_text,
+    short_month_text,
+)
+from workbench.present.plan_measures import MeasureView, measure_view, period_text
 from workbench.present.texts import Reader
-from workbench.values import Month
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LiftView:
-    """One item that a measure lifts, with the level texts before and after."""
-
-    item: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureView:
-    """A measure of the plan with everything Lemgo's plan says about it."""
-
-    id: str
-    title: str
-    summary: str
-    steps: tuple[str, ...]
-    responsible: str
-    period: str
-    hours: str
-    upkeep: str | None
-    cost: str
-    decision: str
-    indicator: str
-    status: str
-    lifts: tuple[LiftView, ...]
-    waits_for: tuple[str, ...]
-    basis: str
-    first_month: int
-    last_month: int
+from workbench.values import Event, Month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldView:
-    """A field of action that has measures in the plan."""
+    """A field of action that has measures in the plan, done ones included."""
 
+    number: int
     title: str
     rationale: str | None
     measures: tuple[MeasureView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOutMeasure:
+    """A measure that is not in the plan; `detail` says what stands in the way, or why people decided against it."""
+
+    key: str
+    title: str
+    detail: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +52,32 @@ class LeftOutView:
     """Why some measures are not in the plan."""
 
     reason: str
-    measures: tuple[str, ...]
+    reason_id: LeftOutReason
+    measures: tuple[LeftOutMeasure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionView:
+    """A decision that the plan needs: until when, by whom, and the sentence to adopt."""
+
+    until: str
+    date: dt.date
+    body: str
+    body_id: DecisionBody
+    sentence: str
+    measure: MeasureView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """A workshop or the like."""
+
+    key: str
+    title: str
+    when: str
+    place: str
+    first_day: dt.date
+    last_day: dt.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +86,7 @@ class MonthView:
 
     title: str
     short: str
+    month: Month
     load: int
     capacity: Fraction
     planned: str
@@ -76,130 +94,164 @@ class MonthView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanView:
-    """The whole plan; months of measures count from 1 in the order of `months`."""
+class YearView:
+    """What starts in a calendar year costs."""
 
+    year: int
+    cost: str
+    cost_number: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanView:
+    """The whole plan; months of measures count from 1 in the order of `months`.
+
+    Hours and cost are those of all measures in the plan, done ones included. `fit` says why a proposal holds no
+    more; it is empty once people have changed it.
+    """
+
+    site: str
     goal: str
     period: str
+    measures_number: int
     hours: str
+    hours_number: int
     cost: str
-    expectation: str
+    cost_number: Fraction
+    expectation: ExpectationView
     fit: str
     fields: tuple[FieldView, ...]
+    decisions: tuple[DecisionView, ...]
     months: tuple[MonthView, ...]
+    money: tuple[YearView, ...]
+    events: tuple[EventView, ...]
     left_out: tuple[LeftOutView, ...]
 
+    @property
+    def measures(self) -> tuple[MeasureView, ...]:
+        """All measures, by field of action."""
+        return tuple(measure for field in self.fields for measure in field.measures)
 
-def plan_view(assessment: Assessment, plan: Plan, reader: Reader) -> PlanView:
-    """The plan of an assessment for one reader."""
-    model, wishes, language = assessment.content.model, plan.wishes, reader.language
-    months = tuple(wishes.start.plus(offset) for offset in range(wishes.months))
+
+def plan_view(
+    assessment: Assessment, plan: Plan, reader: Reader, *, events: Sequence[Event] = (), changed: bool = False
+) -> PlanView:
+    """The plan of an assessment for one reader; `changed` says that people have worked on it."""
+    language = reader.language
+    living = [each for each in assessment.measures if each.status not in OUT]
+    months = _months(plan, living, reader)
+    fields = _fields(assessment, plan, reader)
+    hours = sum(each.measure.hours for each in living)
+    cost = sum((each.measure.cost_eur for each in living), Fraction(0))
     return PlanView(
-        goal=reader.read(model.goal),
-        period=_period(months[0], months[-1], reader),
-        hours=hours_text(plan.hours, language),
-        cost=euro_text(plan.cost_eur, language),
-        expectation=_expectation(assessment, plan, reader),
-        fit=_fit(plan, reader),
-        fields=_fields(assessment, plan, reader),
-        months=tuple(
-            MonthView(
-                title=month_text(month, language),
-                short=short_month_text(month),
-                load=plan.load[month],
-                capacity=wishes.hours_in(month),
-                planned=hours_text(plan.load[month], language),
-                available=hours_text(wishes.hours_in(month), language),
-            )
-            for month in months
+        site=assessment.site.name,
+        goal=reader.read(assessment.content.model.goal),
+        period=period_text(months[0].month, months[-1].month, reader),
+        measures_number=len(living),
+        hours=hours_text(hours, language),
+        hours_number=hours,
+        cost=euro_text(cost, language),
+        cost_number=cost,
+        expectation=expectation_view(assessment, plan, reader),
+        fit="" if changed else _fit(plan, reader),
+        fields=fields,
+        decisions=_decisions(fields, reader),
+        months=months,
+        money=tuple(
+            YearView(year=year, cost=euro_text(amount, language), cost_number=amount)
+            for year, amount in cost_by_year(living).items()
         ),
+        events=_events(events, months, reader),
         left_out=_left_out(assessment, plan, reader),
     )
 
 
-def _expectation(assessment: Assessment, plan: Plan, reader: Reader) -> str:
-    today, expected = assessment.maturity.overall.share, plan.projected.overall.share
-    if today is None or expected is None:
-        return reader.say(wording.EXPECTATION_OPEN)
-    return reader.say(
-        wording.EXPECTATION,
-        today=share_as_level(today, assessment.maturity, reader),
-        expected=share_as_level(expected, plan.projected, reader),
-        top=assessment.content.model.top_level,
-    )
+def _months(plan: Plan, living: Sequence[LivingMeasure], reader: Reader) -> tuple[MonthView, ...]:
+    """From the plan's first month to the last in which anything runs, at least over the horizon."""
+    wishes, load = plan.wishes, load_by_month(living)
+    last = max([wishes.start.plus(wishes.months - 1), *(each.end for each in living)])
+    views = []
+    for offset in range(last.months_since(wishes.start) + 1):
+        month = wishes.start.plus(offset)
+        planned, capacity = load.get(month, 0), wishes.hours_in(month)
+        views.append(
+            MonthView(
+                title=month_text(month, reader.language),
+                short=short_month_text(month),
+                month=month,
+                load=planned,
+                capacity=capacity,
+                planned=hours_text(planned, reader.language),
+                available=hours_text(capacity, reader.language),
+            )
+        )
+    return tuple(views)
 
 
 def _fields(assessment: Assessment, plan: Plan, reader: Reader) -> tuple[FieldView, ...]:
-    """Fields of action in the order of the content, measures in the order of the plan."""
-    measures = assessment.content.measures
-    views = []
-    for key, field in assessment.content.model.fields.items():
-        inside = [planned for planned in plan.measures if measures[planned.measure].field == key]
+    """Fields of action in the order of the content, measures by start, then id; numbered as they are shown."""
+    shown = sorted(
+        (each for each in assessment.measures if each.status not in OUT), key=lambda each: (each.start, each.key)
+    )
+    known = assessment.content.model.fields
+    views: list[FieldView] = []
+    for key in (*known, None):
+        inside = [each for each in shown if (each.measure.field if each.measure.field in known else None) == key]
         if inside:
+            number = len(views) + 1
+            field = None if key is None else known[key]
             views.append(
                 FieldView(
-                    title=reader.read(field.title),
-                    rationale=reader.read_or_none(field.rationale),
-                    measures=tuple(_measure_view(assessment, plan, planned, reader) for planned in inside),
+                    number=number,
+                    title=reader.say(wording.OTHER_FIELD) if field is None else reader.read(field.title),
+                    rationale=None if field is None else reader.read_or_none(field.rationale),
+                    measures=tuple(
+                        measure_view(assessment, plan, each, reader, number=f"{number}.{place}")
+                        for place, each in enumerate(inside, start=1)
+                    ),
                 )
             )
     return tuple(views)
 
 
-def _measure_view(assessment: Assessment, plan: Plan, planned: PlannedMeasure, reader: Reader) -> MeasureView:
-    measure, language = assessment.content.measures[planned.measure], reader.language
-    wish = plan.wishes.measures.get(measure.id)
-    return MeasureView(
-        id=measure.id,
-        title=reader.read(measure.title),
-        summary=reader.read(measure.summary),
-        steps=tuple(reader.read(step) for step in measure.steps),
-        responsible=reader.read(measure.responsible),
-        period=_period(planned.start, planned.end, reader),
-        hours=hours_text(planned.hours, language),
-        upkeep=_upkeep(measure, reader),
-        cost=euro_text(planned.cost_eur, language),
-        decision=reader.say(wording.DECISION_BODIES[measure.decision]),
-        indicator=reader.read(measure.indicator),
-        status=reader.say(wording.MEASURE_STATES[None if wish is None else wish.state]),
-        lifts=_lifts(assessment, planned, reader),
-        waits_for=tuple(reader.read(assessment.content.measures[other].title) for other in planned.waits_for),
-        basis=_basis(measure, reader),
-        first_month=planned.start.months_since(plan.wishes.start) + 1,
-        last_month=planned.end.months_since(plan.wishes.start) + 1,
+def _decisions(fields: Sequence[FieldView], reader: Reader) -> tuple[DecisionView, ...]:
+    """What is still to be decided, the most urgent first."""
+    found = [
+        DecisionView(
+            until=reader.say(wording.DECIDE_BY, date=measure.decide_by),
+            date=measure.decide_by_date,
+            body=reader.say(wording.BODIES[measure.decision_body]),
+            body_id=measure.decision_body,
+            sentence=measure.decision_sentence,
+            measure=measure,
+        )
+        for field in fields
+        for measure in field.measures
+        if measure.decide_by_date is not None and measure.decision_sentence is not None
+    ]
+    return tuple(sorted(found, key=lambda decision: (decision.date, decision.measure.number)))
+
+
+def _events(events: Sequence[Event], months: Sequence[MonthView], reader: Reader) -> tuple[EventView, ...]:
+    """Those that touch the months shown, by day."""
+    first, last = months[0].month.first_day(), months[-1].month.last_day()
+    inside = [event for event in events if event.last_day >= first and event.first_day <= last]
+    return tuple(
+        EventView(
+            key=event.key,
+            title=event.title,
+            when=_days(event, reader),
+            place=event.place,
+            first_day=event.first_day,
+            last_day=event.last_day,
+        )
+        for event in sorted(inside, key=lambda event: (event.first_day, event.key))
     )
 
 
-def _period(start: Month, end: Month, reader: Reader) -> str:
-    first, last = month_text(start, reader.language), month_text(end, reader.language)
-    return first if start == end else f"{first} – {last}"
-
-
-def _upkeep(measure: Measure, reader: Reader) -> str | None:
-    if not measure.upkeep_hours_per_year:
-        return None
-    hours = hours_text(measure.upkeep_hours_per_year, reader.language)
-    return reader.say(wording.UPKEEP, hours=hours)
-
-
-def _basis(measure: Measure, reader: Reader) -> str:
-    if measure.estimate or measure.source is None:
-        return reader.say(wording.ESTIMATE)
-    source = measure.source
-    named = source.document if source.heading is None else f"{source.document}, {source.heading}"
-    return reader.say(wording.SOURCED, source=named)
-
-
-def _lifts(assessment: Assessment, planned: PlannedMeasure, reader: Reader) -> tuple[LiftView, ...]:
-    items = items_by_id(assessment.content)
-    views = []
-    for key, lift in planned.raises.items():
-        item = items[key]
-        if isinstance(item, LevelItem) and key in planned.because:
-            before = wording.STILL_OPEN if lift.before is None else item.levels[lift.before]
-            after = item.levels[lift.after]
-            views.append(LiftView(item=reader.read(item.text), before=reader.read(before), after=reader.read(after)))
-    return tuple(views)
+def _days(event: Event, reader: Reader) -> str:
+    first, last = date_text(event.first_day, reader.language), date_text(event.last_day, reader.language)
+    return first if first == last else f"{first} – {last}"
 
 
 def _fit(plan: Plan, reader: Reader) -> str:
@@ -224,15 +276,33 @@ _LIMITED = {LeftOutReason.NO_MONEY, LeftOutReason.NO_CAPACITY, LeftOutReason.OUT
 
 
 def _left_out(assessment: Assessment, plan: Plan, reader: Reader) -> tuple[LeftOutView, ...]:
-    """By reason, in the order of design section 5; what is meant for other kinds of site concerns nobody here."""
-    titles = assessment.content.measures
+    """By reason, in the order of design section 5; what is meant for other kinds of site concerns nobody here.
+
+    A done measure that lives in the plan stands there, not here.
+    """
+    here = {each.key for each in assessment.measures if each.status in IN_PLAN or each.status is Status.DONE}
     views = []
     for reason in LeftOutReason:
         if reason is LeftOutReason.OTHER_KIND:
             continue
-        measures = tuple(
-            reader.read(titles[left_out.measure].title) for left_out in plan.left_out if left_out.reason is reason
-        )
-        if measures:
-            views.append(LeftOutView(reason=reader.say(wording.LEFT_OUT_REASONS[reason]), measures=measures))
+        found = [left for left in plan.left_out if left.reason is reason and left.measure not in here]
+        if found:
+            views.append(
+                LeftOutView(
+                    reason=reader.say(wording.LEFT_OUT_REASONS[reason]),
+                    reason_id=reason,
+                    measures=tuple(_left_out_measure(assessment, plan, left, reader) for left in found),
+                )
+            )
     return tuple(views)
+
+
+def _left_out_measure(assessment: Assessment, plan: Plan, left: LeftOut, reader: Reader) -> LeftOutMeasure:
+    measures, items = assessment.content.measures, items_by_id(assessment.content)
+    wish = plan.wishes.measures.get(left.measure)
+    if left.reason is LeftOutReason.REJECTED:
+        detail = (wish.reason if wish is not None else None) or ""
+    else:
+        named = [reader.read(items[key].text if key in items else measures[key].title) for key in left.detail]
+        detail = "; ".join(f"„{name}“" if reader.language == "de" else f"“{name}”" for name in named)
+    return LeftOutMeasure(key=left.measure, title=reader.read(measures[left.measure].title), detail=detail)

@@ -3,7 +3,8 @@
 from reportlab.platypus import Flowable
 
 from workbench.charts.series import plan_timeline
-from workbench.present.plan import FieldView, MeasureView, PlanView
+from workbench.present.plan import FieldView, PlanView
+from workbench.present.plan_measures import MeasureView
 from workbench.report import wording
 from workbench.report.drawings.timeline import draw_timeline
 from workbench.report.fonts import markup
@@ -16,7 +17,7 @@ def plan_sections(story: Story, plan: PlanView) -> list[Flowable]:
         story.heading(2, story.say(wording.PLAN)),
         story.paragraph(f"<b>{story.say(wording.GOAL, goal=plan.goal)}</b>", "lead"),
         story.paragraph(_sum(story, plan)),
-        story.paragraph(f"{markup(plan.fit)} {markup(plan.expectation)}"),
+        story.paragraph(f"{markup(plan.fit)} {markup(plan.expectation.sentence)}"),
     ]
     for field in plan.fields:
         flowables += _field(story, field)
@@ -24,7 +25,10 @@ def plan_sections(story: Story, plan: PlanView) -> list[Flowable]:
         flowables += _timeline(story, plan)
     if plan.left_out:
         flowables.append(story.heading(3, story.say(wording.LEFT_OUT)))
-        texts = [f"<b>{markup(left.reason)}:</b> {markup('; '.join(left.measures))}" for left in plan.left_out]
+        texts = [
+            f"<b>{markup(left.reason)}:</b> {markup('; '.join(each.title for each in left.measures))}"
+            for left in plan.left_out
+        ]
         flowables += story.items(texts)
     return flowables
 
