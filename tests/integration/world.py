@@ -5,9 +5,15 @@ import uuid
 
 from flask.testing import FlaskClient
 
-from workbench.services import passwords, rounds
+from workbench.answers.entry import entry_of
+from workbench.answers.model import Given, LevelValue
+from workbench.answers.wishes import PlanWishes
+from workbench.content.model import LevelItem
+from workbench.maturity.scope import all_items
+from workbench.services import answering, passwords, planning, rounds
 from workbench.services.access import Actor, actor_of
 from workbench.services.clock import now
+from workbench.services.planning import Variant
 from workbench.storage import people, sites
 from workbench.storage.db import transaction
 from workbench.storage.people import Person, SiteRole
@@ -82,6 +88,25 @@ def an_open_round(cohort: Cohort, lead: Actor, *, title: str = "Runde") -> Round
 def assessment_in(round_: Round, site: Site) -> StoredAssessment:
     """The site's assessment in a round."""
     return next(each for each in assessments_of_round(round_.id) if each.site_id == site.id)
+
+
+def a_submission(team: Actor, round_: Round, site: Site) -> StoredAssessment:
+    """The site's assessment of the round, every level question answered 0, 1, 2 in turn, handed in."""
+    assessment = assessment_in(round_, site)
+    desk = answering.open_desk(team, assessment.id)
+    items = [item for item in all_items(desk.content) if isinstance(item, LevelItem)]
+    entries = {item.id: (entry_of(Given(value=LevelValue(number % 3))), 0) for number, item in enumerate(items)}
+    answering.save_page(desk, entries, page="test")
+    rounds.submit(team, assessment.id)
+    return assessment
+
+
+def a_plan(team: Actor, site: Site, wishes: PlanWishes, variant: Variant = Variant.LEAN) -> None:
+    """A plan of the site, asked for, worked out and taken over."""
+    draft_id, waiting = planning.ask(team, site.id, wishes)
+    for result_id in waiting:
+        planning.work_out(result_id=result_id)
+    planning.take_over(team, site.id, draft_id, variant)
 
 
 def sign_in(client: FlaskClient, person: Person) -> None:

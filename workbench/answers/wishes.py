@@ -7,6 +7,9 @@ from fractions import Fraction
 
 from workbench.values import Month
 
+USUAL_MEASURES = 12
+"""The most measures in a plan where nothing else is wished."""
+
 
 class MeasureState(StrEnum):
     """Where a measure stands when the plan is made."""
@@ -44,7 +47,7 @@ class PlanWishes:
     months: int = 12
     hours_per_month: Fraction | Mapping[Month, Fraction]
     budget_eur: Fraction | Mapping[int, Fraction] | None = None
-    max_measures: int = 12
+    max_measures: int = USUAL_MEASURES
     max_at_a_time: int = 4
     targets: Mapping[str, Fraction] = field(default_factory=dict)
     focus: Mapping[str, int] = field(default_factory=dict)

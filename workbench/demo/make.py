@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from workbench.answers.entry import entry_of
 from workbench.answers.model import Answers
 from workbench.content.model import Content
+from workbench.demo.plans import make_demo_calendar, make_demo_plan
 from workbench.demo.profiles import ROUNDS, demo_answers
 from workbench.demo.sites import DemoSite, demo_sites, read_round
 from workbench.errors import WrongStateError
@@ -32,6 +33,9 @@ HEAD = "Verwaltungsspitze"
 
 STILL_AT_IT = 2
 """So many sites, the last ones, have not handed in the second round yet, so that there is something to try."""
+
+AFTER = dt.timedelta(days=14)
+"""How long after its first answers a site makes its plan."""
 
 BEFORE = dt.timedelta(days=60)
 """How long before its answers a round opens."""
@@ -86,12 +90,16 @@ def make_demo() -> tuple[Account, ...]:
         book.come_in(invited.secret, email=LEAD, function="Workshopleitung", role=f"Leitung: {COHORT}")
         lead = _again(invited.person_id)
         teams = [_join(site, lead, cohort.id, book) for site in sites]
+        make_demo_calendar(lead, cohort.id, first_day=first_day.date())
     for number in range(1, ROUNDS + 1):
         opened = _day(sites[0], number, content) - BEFORE
         with time_set_to(opened):
             round_ = rounds.open_round(lead, cohort.id, title=f"Runde {number}")
         for team in teams:
             _answer(team, number, content, hand_in=number < ROUNDS or team not in teams[-STILL_AT_IT:])
+            if number == 1:
+                with time_set_to(_day(team.site, number, content) + AFTER):
+                    make_demo_plan(team.members[0], team.site_id, place=teams.index(team))
         if number < ROUNDS:
             with time_set_to(opened + 3 * BEFORE):
                 rounds.close_round(lead, round_.id)

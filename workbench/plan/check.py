@@ -1,11 +1,13 @@
 """Proof of a plan without the solver: every limit and condition of design section 5, and its gain added up anew.
 
 Used by tests and by whoever doubts a stored plan. It shares the weights of items with the planner and nothing else.
+Limits and conditions bind what the planner chose; fixed measures may break them. So of a plan as it stands, in which
+everything is fixed, only completeness, shape, places, sums and projections are proven.
 """
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -13,10 +15,12 @@ from fractions import Fraction
 from workbench.answers.model import Answer, Answers, Given, LevelValue, NotApplicable
 from workbench.answers.wishes import MeasureState, MeasureWish
 from workbench.content.model import Content
+from workbench.maturity.model import Maturity
 from workbench.maturity.scope import items_by_id, shown_items
 from workbench.maturity.score import score
-from workbench.plan.gain import stakes
+from workbench.plan.gain import Stake, stakes
 from workbench.plan.model import LeftOutReason, Plan, PlannedMeasure
+from workbench.values import Month
 
 
 class Breach(StrEnum):
@@ -36,7 +40,8 @@ class Breach(StrEnum):
     WRONG_LOAD = "the load of a month is not the sum of its measures"
     WRONG_GAIN = "the gains do not add up"
     WRONG_SUM = "hours, cost or order are wrong"
-    WRONG_PROJECTION = "the projected maturity is not that of the levels reached"
+    WRONG_PROJECTION = "the projected maturity, in time or late, is not that of the levels reached"
+    WRONG_REASON = "the levels on which a measure rests are not those from which it gains nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,18 +178,28 @@ class _Check:
         budget = self._wishes.budget_eur
         if isinstance(budget, Fraction):
             # a fixed measure that began before the plan was paid for before it
-            kept = sum((p.cost_eur for p in self._fixed if p.start_number in self._months), Fraction(0))
+            horizon = {self._wishes.start.plus(number - 1) for number in self._months}
+            kept = sum((cost for start, cost in self._spent() if start in horizon), Fraction(0))
             if sum((p.cost_eur for p in self._free), Fraction(0)) > max(Fraction(0), budget - kept):
                 yield Violation(Breach.TOO_EXPENSIVE)
         elif budget is not None:
             for year in {planned.start.year for planned in self._free}:
-                left = budget.get(year, Fraction(0)) - _cost_in(self._fixed, year)
-                if _cost_in(self._free, year) > max(Fraction(0), left):
+                kept = sum((cost for start, cost in self._spent() if start.year == year), Fraction(0))
+                cost = sum((p.cost_eur for p in self._free if p.start.year == year), Fraction(0))
+                if cost > max(Fraction(0), budget.get(year, Fraction(0)) - kept):
                     yield Violation(Breach.TOO_EXPENSIVE, str(year))
+
+    def _spent(self) -> Iterator[tuple[Month, Fraction]]:
+        """What fixed measures cost, and done ones whose start is known, with the month of their start."""
+        for planned in self._fixed:
+            yield planned.start, planned.cost_eur
+        for key, wish in self._wishes.measures.items():
+            if wish.state is MeasureState.DONE and wish.start is not None and key in self._content.measures:
+                yield wish.start, self._content.measures[key].cost_eur
 
     def _sums(self) -> Iterator[Violation]:
         plan = self._plan
-        levels = self._levels_reached()
+        levels = self._levels_reached(plan.measures)
         worth = stakes(self._content, score(self._content, self._kind, self._answers), self._wishes)
         gain = sum((worth[item].gain(level) for item, level in levels.items() if item in worth), Fraction(0))
         if gain != plan.gain or gain != sum((p.gain for p in plan.measures), Fraction(0)) or gain > plan.gain_bound:
@@ -193,27 +208,42 @@ class _Check:
         hours, cost = sum(p.hours for p in plan.measures), sum((p.cost_eur for p in plan.measures), Fraction(0))
         if (plan.hours, plan.cost_eur, order) != (hours, cost, sorted(order)):
             yield Violation(Breach.WRONG_SUM)
-        if plan.projected != score(self._content, self._kind, self._projected(levels)):
+        by_end = sorted(plan.measures, key=lambda planned: (planned.end_number, planned.measure))
+        in_time = self._levels_reached(by_end[: len(by_end) - len(by_end) // 2])
+        if (plan.projected, plan.projected_if_late) != (self._scored(levels), self._scored(in_time)):
             yield Violation(Breach.WRONG_PROJECTION)
+        for planned in plan.measures:
+            if dict(planned.rests_on) != self._levels_of_no_gain(planned.measure, worth):
+                yield Violation(Breach.WRONG_REASON, planned.measure)
 
-    def _levels_reached(self) -> Mapping[str, int]:
-        """The highest level that the plan's measures reach on each item that has a level today."""
+    def _levels_of_no_gain(self, measure: str, worth: Mapping[str, Stake]) -> dict[str, int]:
+        """Where the measure alone gains today, with the lowest level from which it no longer would."""
+        found = {}
+        for item, level in self._content.measures[measure].raises.items():
+            stake = worth.get(item)
+            if stake is not None and stake.gain(level) > 0:
+                candidates = range(stake.current + 1, level + 1)
+                found[item] = next(now for now in candidates if replace(stake, current=now).gain(level) == 0)
+        return found
+
+    def _levels_reached(self, measures: Iterable[PlannedMeasure]) -> Mapping[str, int]:
+        """The highest level that these measures reach on each item that has a level today."""
         shown = shown_items(self._content, self._kind, self._answers)
         reached: dict[str, int] = {}
-        for planned in self._plan.measures:
+        for planned in measures:
             for item, level in self._content.measures[planned.measure].raises.items():
                 today = _level(self._answers.get(item)) if item in shown else -1
                 if today >= 0:
                     reached[item] = max(reached.get(item, today), level)
         return reached
 
-    def _projected(self, levels: Mapping[str, int]) -> Answers:
+    def _scored(self, levels: Mapping[str, int]) -> Maturity:
         projected = dict(self._answers)
         for item, level in levels.items():
             answer = self._answers[item]
             if isinstance(answer, Given):
                 projected[item] = replace(answer, value=LevelValue(level))
-        return projected
+        return score(self._content, self._kind, projected)
 
 
 _KEPT = {MeasureState.ACCEPTED, MeasureState.RUNNING}
@@ -226,7 +256,3 @@ def _level(answer: Answer | None) -> int:
 
 def _covers(planned: PlannedMeasure, month: int) -> bool:
     return planned.start_number <= month <= planned.end_number
-
-
-def _cost_in(measures: list[PlannedMeasure], year: int) -> Fraction:
-    return sum((planned.cost_eur for planned in measures if planned.start.year == year), Fraction(0))

@@ -53,8 +53,8 @@ class Link:
 class LivingMeasure:
     """A measure of a plan as it stands: the copied text with people's changes, its time, and how far it is.
 
-    `progress` is whole percent, 0…100; `reason` says why it is out. An own measure is the team's, not the
-    catalogue's: it takes hours and money and lifts no item.
+    `progress` is whole percent, 0…100; `reason` says why it is out; it never ends before it starts. An own measure is
+    the team's, not the catalogue's: it takes hours, money and a place, lifts no item, and only people drop it.
     """
 
     measure: Measure
@@ -67,6 +67,10 @@ class LivingMeasure:
     note: str = ""
     links: tuple[Link, ...] = ()
 
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError(f"{self.key} ends in {self.end}, before it starts in {self.start}")
+
     @property
     def key(self) -> str:
         """The id of the measure, unique in the plan."""
@@ -76,6 +80,11 @@ class LivingMeasure:
     def months(self) -> int:
         """How many months it runs."""
         return self.end.months_since(self.start) + 1
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is the planner's proposal, which planning anew may move or drop."""
+        return self.status is Status.PROPOSED and not self.is_own
 
 
 def measures_of(content: Content, plan: Plan) -> tuple[LivingMeasure, ...]:
@@ -92,9 +101,17 @@ def measures_of(content: Content, plan: Plan) -> tuple[LivingMeasure, ...]:
 
 
 def taken_over(content: Content, plan: Plan, before: Iterable[LivingMeasure]) -> tuple[LivingMeasure, ...]:
-    """The living measures once a plan made anew is taken over: what was kept stays as it is, proposals are the new."""
-    kept = {living.key: living for living in before if living.status is not Status.PROPOSED}
-    new = [living for living in measures_of(content, plan) if living.key not in kept]
+    """The living measures once a plan made anew is taken over: what was kept stays as it is, proposals are the new.
+
+    A measure proposed once more keeps what people wrote at it, in its new months.
+    """
+    known = {living.key: living for living in before}
+    kept = {key: living for key, living in known.items() if not living.is_open}
+    new = [
+        replace(known.get(living.key, living), status=living.status, start=living.start, end=living.end)
+        for living in measures_of(content, plan)
+        if living.key not in kept
+    ]
     return tuple(sorted([*kept.values(), *new], key=lambda living: (living.start, living.key)))
 
 
@@ -116,7 +133,6 @@ def _known(living: LivingMeasure, items: Iterable[str], measures: Iterable[str])
     measure = living.measure
     return replace(
         measure,
-        months=living.months,
         raises={item: level for item, level in measure.raises.items() if item in items},
         needs={item: level for item, level in measure.needs.items() if item in items},
         after=tuple(key for key in measure.after if key in measures),
@@ -125,7 +141,7 @@ def _known(living: LivingMeasure, items: Iterable[str], measures: Iterable[str])
 
 def wishes_to_plan_anew(wishes: PlanWishes, living: Iterable[LivingMeasure]) -> PlanWishes:
     """The wishes with the state of all that is not merely proposed: it stays, is done, or is out."""
-    states = {each.key: _wish(each) for each in living if each.status is not Status.PROPOSED}
+    states = {each.key: _wish(each) for each in living if not each.is_open}
     return replace(wishes, measures={**wishes.measures, **states})
 
 
@@ -140,7 +156,8 @@ def as_it_stands(
     """The plan that the living measures are, proposals included, each where it is; nothing is searched for.
 
     `content` is that of `content_with`; `fitting` are the measures of which the decision behind the plan said
-    that they would fit were they alone.
+    that they would fit were they alone. Every measure counts as fixed, for limits and conditions
+    are people's to break; and as nothing was compared, the plan is not `optimal`, and `gain_bound` is its own gain.
     """
     states = {each.key: _wish(each) for each in living}
     wished = replace(wishes, measures={**wishes.measures, **states})
@@ -150,7 +167,7 @@ def as_it_stands(
         if wish.start is not None or wish.state in {MeasureState.DONE, MeasureState.REJECTED}
     }
     case = case_of(content, site_kind, answers, replace(wished, measures=unplaced))
-    return plan_from(case, Decision(starts={}, outcomes={}, fitting=fitting))
+    return replace(plan_from(case, Decision(starts={}, outcomes={}, fitting=fitting)), optimal=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,8 +182,7 @@ class Changes:
 
 def changes(before: Iterable[LivingMeasure], after: Iterable[LivingMeasure]) -> Changes:
     """Compare what is in the plan before and after; what is done or out is in neither."""
-    old = {each.key: each for each in before if each.status in IN_PLAN}
-    new = {each.key: each for each in after if each.status in IN_PLAN}
+    old, new = _in_plan(before), _in_plan(after)
     stays = [key for key in new if key in old]
     moved = tuple(key for key in stays if (old[key].start, old[key].end) != (new[key].start, new[key].end))
     return Changes(
@@ -175,6 +191,12 @@ def changes(before: Iterable[LivingMeasure], after: Iterable[LivingMeasure]) -> 
         moved=moved,
         kept=tuple(key for key in stays if key not in moved),
     )
+
+
+def _in_plan(living: Iterable[LivingMeasure]) -> Mapping[str, LivingMeasure]:
+    """By key, in order of start, then id."""
+    found = (each for each in living if each.status in IN_PLAN)
+    return {each.key: each for each in sorted(found, key=lambda each: (each.start, each.key))}
 
 
 def load_by_month(living: Iterable[LivingMeasure]) -> Mapping[Month, int]:
@@ -222,9 +244,9 @@ _STATES = {
 
 def _wish(living: LivingMeasure) -> MeasureWish:
     state = _STATES[living.status]
-    if living.status in IN_PLAN:
-        return MeasureWish(state=state, start=living.start, end=living.end)
-    return MeasureWish(state=state, reason=living.reason or None)
+    if living.status in OUT:
+        return MeasureWish(state=state, reason=living.reason or None)
+    return MeasureWish(state=state, start=living.start, end=living.end)
 
 
 def _status_at_first(wish: MeasureWish | None) -> Status:

@@ -2,7 +2,8 @@
 
 Fixed measures are kept whatever the limits say; hours, number, number at a time and money are what they
 leave, never below 0. Their load counts only inside the horizon, and their cost only where it falls: in the
-year of their start, or, for a budget of the whole horizon, if they start inside it.
+year of their start, or, for a budget of the whole horizon, if they start inside it. Done measures whose start is
+known have spent their money in the same way; hours and places they take no more.
 """
 
 import math
@@ -97,12 +98,14 @@ def empty_calendar_problem(candidates: Candidates, stakes: Mapping[str, Stake]) 
 def joining_problem(candidates: Candidates, stakes: Mapping[str, Stake], wishes: PlanWishes) -> Problem:
     """All that could run, whenever there were hours and money enough; the room is what `wishes` leave for it.
 
-    `candidates` were found without a budget. The number of measures has no limit, that at a time has.
+    `candidates` were found without a budget. The number of measures has no limit, that at a time has. Where fixed
+    measures took more hours or money than there are, the room is below 0.
     """
-    room = _room_beside_fixed(replace(candidates, wishes=wishes))
+    there = replace(candidates, wishes=wishes)
+    room = replace(_left_beside_fixed(there), count=None)
     enough = max(measure.hours for measure in candidates.measures.values())
-    generous = replace(room, hours=(enough,) * wishes.months, count=None)
-    return replace(_problem(candidates, stakes, generous), room=replace(room, count=None))
+    generous = replace(room, hours=(enough,) * wishes.months)
+    return replace(_problem(there, stakes, generous), room=room)
 
 
 def _problem(candidates: Candidates, stakes: Mapping[str, Stake], room: Room) -> Problem:
@@ -182,6 +185,16 @@ def _rises(candidates: Candidates, tasks: Sequence[Task], stakes: Mapping[str, S
 
 
 def _room_beside_fixed(candidates: Candidates) -> Room:
+    left = _left_beside_fixed(candidates)
+    return replace(
+        left,
+        hours=tuple(max(0, hours) for hours in left.hours),
+        budgets=tuple(replace(budget, limit=max(0, budget.limit)) for budget in left.budgets),
+    )
+
+
+def _left_beside_fixed(candidates: Candidates) -> Room:
+    """What fixed measures leave; below 0 where they take more hours or money than there are."""
     wishes = candidates.wishes
     spans = fixed_spans(candidates)
     months = range(1, wishes.months + 1)
@@ -189,7 +202,7 @@ def _room_beside_fixed(candidates: Candidates) -> Room:
     running = [sum(span.covers(month) for span in spans.values()) for month in months]
     hours = zip(hours_by_month(wishes), load, strict=True)
     return Room(
-        hours=tuple(max(0, math.floor(offered - taken)) for offered, taken in hours),
+        hours=tuple(math.floor(offered - taken) for offered, taken in hours),
         at_a_time=tuple(max(0, wishes.max_at_a_time - taken) for taken in running) if wishes.max_at_a_time else None,
         count=max(0, wishes.max_measures - len(spans)) if wishes.max_measures else None,
         budgets=_budgets(candidates, spans),
@@ -212,12 +225,16 @@ def _budgets(candidates: Candidates, spans: Mapping[str, Span]) -> tuple[Budget,
         ]
     scale = money_scale(candidates)
     left = ((first, last, limit - _spent(candidates, spans, first, last)) for first, last, limit in windows)
-    return tuple(Budget(first=first, last=last, limit=max(0, math.floor(money * scale))) for first, last, money in left)
+    return tuple(Budget(first=first, last=last, limit=math.floor(money * scale)) for first, last, money in left)
 
 
 def _spent(candidates: Candidates, spans: Mapping[str, Span], first: int, last: int) -> Fraction:
-    """What the fixed measures cost that start in these months."""
-    costs = (candidates.measures[key].cost_eur for key, span in spans.items() if first <= span.start <= last)
+    """What the fixed and the done measures cost that start in these months."""
+    wishes = candidates.wishes
+    done = {key: start for key in candidates.done if (start := wishes.measures[key].start) is not None}
+    starts = {key: number_of(start, wishes) for key, start in done.items()}
+    starts |= {key: span.start for key, span in spans.items()}
+    costs = (candidates.measures[key].cost_eur for key, start in starts.items() if first <= start <= last)
     return sum(costs, Fraction(0))
 
 

@@ -147,44 +147,38 @@ def can_all_run(problem: Problem) -> bool:
     return outcome.bound == len(required)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joined:
-    """What has to be added so that all required tasks run: hours in every month, money, and which tasks then run."""
+def least_room(problem: Problem, known: Mapping[str, int], *, most_hours: int | None) -> Mapping[str, int] | None:
+    """Start months with which all required tasks run in the room, made larger by as little as can be.
 
-    hours: int
-    money: int
-    chosen: frozenset[str]
-
-
-def least_room(problem: Problem) -> Joined | None:
-    """The least hours a month, then money, then tasks, with which all required tasks can run; None if nothing helps.
-
-    Where a limit stops the search the least that could be proven is given.
+    Least are the hours that every month needs more (at most `most_hours`), then the money, then the number of tasks.
+    Room below 0 is taken up first where something runs or costs. `known` is a guess. None if there is no way, or none
+    was found within the limit.
     """
-    model = _Model(problem, extra=True)
-    required = [model.chosen[task.id] for task in problem.tasks if task.required]
-    starts, outcome = model.optimise(Step.REQUIRED, sum(required), {})
-    if outcome.bound < len(required):
+    enough = sum(task.load for task in problem.tasks) - min(0, *problem.room.hours)
+    model = _Model(problem, more_hours=enough if most_hours is None else most_hours)
+    required = [key for key, task in model.tasks.items() if task.required]
+    starts, _ = model.optimise(Step.REQUIRED, sum(model.chosen[key] for key in required), known)
+    if not starts.keys() >= set(required):
         return None
-    starts, hours = model.optimise(Step.HOURS, model.extra_hours, starts)
-    starts, money = model.optimise(Step.COST, model.extra_money, starts)
+    starts, _ = model.optimise(Step.HOURS, model.more_hours, starts)
+    starts, _ = model.optimise(Step.COST, model.more_money, starts)
     starts, _ = model.optimise(Step.ORDER, sum(model.chosen.values()), starts)
-    return Joined(hours=hours.bound, money=money.bound, chosen=frozenset(starts))
+    return starts
 
 
 class _Model:
     """The solver's model of a problem: per task whether it is chosen and its start, per rise whether it is had.
 
-    With `extra` there may be more hours in every month, and more money, than the problem has.
+    With `more_hours` there may be up to so many more hours in every month than the problem has, and more money.
     """
 
-    def __init__(self, problem: Problem, *, extra: bool = False) -> None:
+    def __init__(self, problem: Problem, *, more_hours: int | None = None) -> None:
         self._problem = problem
-        self._extra = extra
         self._model = cp_model.CpModel()
-        self.extra_hours = self._upto(sum(task.load for task in problem.tasks)) if extra else 0
-        self.extra_money = self._upto(sum(task.cost for task in problem.tasks)) if extra else 0
-        self._tasks = {task.id: task for task in problem.tasks}
+        self._may_grow = more_hours is not None
+        self.more_hours = 0 if more_hours is None else self._upto(more_hours)
+        self.more_money: _Expression = 0
+        self.tasks = {task.id: task for task in problem.tasks}
         self.chosen = {task.id: self._model.new_bool_var(task.id) for task in problem.tasks}
         self._start = {task.id: self._start_of(task) for task in problem.tasks}
         self._had = [self._had_by(rise) for rise in problem.rises]
@@ -228,21 +222,21 @@ class _Model:
         self._model.add_bool_or(ways).only_enforce_if(self.chosen[task.id])
 
     def _starts_after(self, task: Task, before: str, condition: _Expression) -> None:
-        end = self._start[before] + self._tasks[before].duration - 1
+        end = self._start[before] + self.tasks[before].duration - 1
         self._model.add(self._start[task.id] > end).only_enforce_if(condition)
 
     def _add_calendar(self) -> None:
         room = self._problem.room
-        self._add_cumulative([task.load for task in self._problem.tasks], room.hours, self.extra_hours)
+        self._add_cumulative([task.load for task in self._problem.tasks], room.hours, self.more_hours)
         if room.at_a_time is not None:
             self._add_cumulative([1] * len(self._problem.tasks), room.at_a_time)
 
-    def _add_cumulative(self, demands: list[int], room: tuple[int, ...], extra: _Expression = 0) -> None:
+    def _add_cumulative(self, demands: list[int], room: tuple[int, ...], more: _Expression = 0) -> None:
         """In no month more than there is room; what a month has less than the best one is taken beforehand.
 
         The sum over all months is implied, and gives the solver the bound that its proofs live on.
         """
-        most = max(room)
+        most = max(0, *room)
         intervals = [
             self._model.new_optional_fixed_size_interval_var(
                 self._start[task.id], task.duration, self.chosen[task.id], f"run {task.id}"
@@ -250,29 +244,50 @@ class _Model:
             for task in self._problem.tasks
         ]
         taken = [(month, most - free) for month, free in enumerate(room, start=1) if free < most]
-        blocks = [self._model.new_fixed_size_interval_var(month, 1, "") for month, _ in taken]
-        self._model.add_cumulative([*intervals, *blocks], [*demands, *(amount for _, amount in taken)], most + extra)
+        blocks = [self._block(month, amount > most) for month, amount in taken]
+        self._model.add_cumulative([*intervals, *blocks], [*demands, *(amount for _, amount in taken)], most + more)
         work = [task.duration * demand for task, demand in zip(self._problem.tasks, demands, strict=True)]
-        self._model.add(self._sum(work) <= sum(room) + len(room) * extra)
+        self._model.add(self._sum(work) <= sum(max(0, free) for free in room) + len(room) * more)
+
+    def _block(self, month: int, is_over: bool) -> cp_model.IntervalVar:
+        """What is taken in a month; where that is more than there is, it only matters if something runs there."""
+        if not is_over:
+            return self._model.new_fixed_size_interval_var(month, 1, "")
+        running = (self._starts_within(task, month - task.duration + 1, month) for task in self._problem.tasks)
+        used = self._any_of(literal for literal in running if literal is not None)
+        return self._model.new_optional_fixed_size_interval_var(month, 1, used, "")
 
     def _add_limits(self) -> None:
         room = self._problem.room
         if room.count is not None:
             self._model.add(sum(self.chosen.values()) <= room.count)
-        over: list[_Expression] = [0]
         for budget in room.budgets:
-            costs = [task.cost * self._starts_within(task, budget) for task in self._problem.tasks if task.cost]
-            if costs:
-                over.append(self._upto(sum(task.cost for task in self._problem.tasks)) if self._extra else 0)
-                self._model.add(sum(costs) <= budget.limit + over[-1])
-        if self._extra:
-            self._model.add(sum(over) <= self.extra_money)
+            starting = {
+                task: within
+                for task in self._problem.tasks
+                if task.cost and (within := self._starts_within(task, budget.first, budget.last)) is not None
+            }
+            cost = sum(task.cost * within for task, within in starting.items())
+            if not self._may_grow:
+                self._model.add(cost <= budget.limit)
+            elif starting:
+                more = self._upto(sum(task.cost for task in starting) - min(0, budget.limit))
+                needed = self._any_of(starting.values()) if budget.limit < 0 else True
+                self._model.add(cost <= budget.limit + more).only_enforce_if(needed)
+                self.more_money += more
 
-    def _starts_within(self, task: Task, budget: Budget) -> _Expression:
-        """True where the task is chosen and starts in the months of the budget (elsewhere it need not be false)."""
-        outside = [month for month in task.starts if not budget.first <= month <= budget.last]
+    def _any_of(self, literals: Iterable[_Expression]) -> _Expression:
+        """True where one of them is (elsewhere it need not be false)."""
+        found = self._model.new_bool_var("")
+        for literal in literals:
+            self._model.add_implication(literal, found)
+        return found
+
+    def _starts_within(self, task: Task, first: int, last: int) -> _Expression | None:
+        """True where the task is chosen and starts in these months (elsewhere it need not be false); None: never."""
+        outside = [month for month in task.starts if not first <= month <= last]
         if len(outside) == len(task.starts):
-            return 0
+            return None
         if not outside:
             return self.chosen[task.id]
         within = self._model.new_bool_var("")
@@ -343,7 +358,7 @@ class _Model:
 
     def _hint(self, known: Mapping[str, int]) -> None:
         self._model.clear_hints()
-        for key, task in self._tasks.items():
+        for key, task in self.tasks.items():
             self._model.add_hint(self.chosen[key], key in known)
             self._model.add_hint(self._start[key], known.get(key, task.starts[0]))
         for rise, had in zip(self._problem.rises, self._had, strict=True):

@@ -10,6 +10,7 @@ from workbench.content.model import Item
 from workbench.present.annex import AnswerView, entry_view
 from workbench.present.answering import SOMEBODY
 from workbench.present.moments import moment_text
+from workbench.present.plan_history import changes_text
 from workbench.present.texts import Reader
 from workbench.values import Text
 
@@ -34,6 +35,17 @@ VERBS: Mapping[str, Text] = {
     "site_changed": Text("hat die Angaben zur Kommune geändert", "changed the details of the municipality"),
     "site_joined": Text("hat die Kommune in eine Kohorte aufgenommen", "took the municipality into a cohort"),
     "site_left": Text("hat die Kommune aus einer Kohorte genommen", "took the municipality out of a cohort"),
+    "plan_taken": Text(
+        "hat einen Maßnahmenplan übernommen (Fassung {number}, {measures} Maßnahmen)",
+        "took over a measure plan (version {number}, {measures} measures)",
+    ),
+    "measure_status": Text(
+        "hat die Maßnahme „{title}“ geändert: {changes}", "changed the measure “{title}”: {changes}"
+    ),
+    "measure_changed": Text(
+        "hat die Maßnahme „{title}“ geändert: {changes}", "changed the measure “{title}”: {changes}"
+    ),
+    "measure_added": Text("hat die Maßnahme „{title}“ ergänzt", "added the measure “{title}”"),
     "returned": Text(
         "hat die Erhebung zurückgegeben (Fassung {revision}): {reason}",
         "returned the assessment (revision {revision}): {reason}",
@@ -114,12 +126,20 @@ def _line(group: _Group, reader: Reader) -> HistoryLine:
     return HistoryLine(
         when=moment_text(deed.at, reader.language),
         who=deed.by or reader.say(SOMEBODY),
-        what=reader.say(verb, **{key: value for key, value in deed.detail.items() if isinstance(value, str | int)}),
+        what=reader.say(verb, **_values(deed.detail, reader)),
         item=None if item is None else reader.read(item.text),
         item_id=None if item is None else item.id,
         before=None if item is None else _view(item, group.first.before, reader),
         after=None if item is None else _view(item, deed.after or EMPTY, reader),
     )
+
+
+def _values(detail: Mapping[str, Any], reader: Reader) -> dict[str, object]:
+    """What fills the gaps of a sentence."""
+    values: dict[str, object] = {key: value for key, value in detail.items() if isinstance(value, str | int)}
+    if isinstance(changes := detail.get("changes"), dict):
+        values["changes"] = changes_text(changes, reader)
+    return values
 
 
 def _view(item: Item, entry: Entry | None, reader: Reader) -> AnswerView | None:

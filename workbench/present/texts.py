@@ -23,11 +23,14 @@ class Reader:
     def read(self, text: Text) -> str:
         """A text of the content, with the words of the kind of site put in.
 
-        Loading proved that every word in braces is defined (design section 3).
+        Loading proved that every word in braces is defined (design section 3); in what people wrote into their plan
+        other words in braces stay as they are.
         """
-        return _WORD.sub(
-            lambda word: self.kind.words[word.group(1)].in_language(self.language), text.in_language(self.language)
-        )
+        return _WORD.sub(self._word, text.in_language(self.language))
+
+    def _word(self, found: re.Match[str]) -> str:
+        word = self.kind.words.get(found.group(1))
+        return found.group(0) if word is None else word.in_language(self.language)
 
     def read_or_none(self, text: Text | None) -> str | None:
         """Like `read`; nothing stays nothing."""

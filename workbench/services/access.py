@@ -24,6 +24,8 @@ class Action(StrEnum):
     SEE_PROFILE = "see_profile"
     ANSWER = "answer"
     SUBMIT = "submit"
+    SEE_PLAN = "see_plan"
+    PLAN = "plan"
     SEE_HISTORY = "see_history"
     EXPORT_SITE = "export_site"
     CHANGE_SITE = "change_site"
@@ -31,6 +33,7 @@ class Action(StrEnum):
     SEE_COHORT = "see_cohort"
     FILL_COHORT = "fill_cohort"
     RUN_ROUNDS = "run_rounds"
+    KEEP_CALENDAR = "keep_calendar"
     RETURN_SUBMISSION = "return_submission"
     INVITE_TO_COHORT = "invite_to_cohort"
     OPERATE = "operate"
@@ -41,6 +44,8 @@ RULES: Mapping[Action, frozenset[Role]] = {
     Action.SEE_PROFILE: frozenset({Role.TEAM, Role.READER, Role.LEAD}),
     Action.ANSWER: frozenset({Role.TEAM}),
     Action.SUBMIT: frozenset({Role.TEAM}),
+    Action.SEE_PLAN: frozenset({Role.TEAM, Role.READER, Role.LEAD}),
+    Action.PLAN: frozenset({Role.TEAM}),
     Action.SEE_HISTORY: frozenset({Role.TEAM}),
     Action.EXPORT_SITE: frozenset({Role.TEAM}),
     Action.CHANGE_SITE: frozenset({Role.TEAM, Role.LEAD, Role.OPERATOR}),
@@ -48,6 +53,7 @@ RULES: Mapping[Action, frozenset[Role]] = {
     Action.SEE_COHORT: frozenset({Role.LEAD, Role.OPERATOR}),
     Action.FILL_COHORT: frozenset({Role.LEAD, Role.OPERATOR}),
     Action.RUN_ROUNDS: frozenset({Role.LEAD}),
+    Action.KEEP_CALENDAR: frozenset({Role.LEAD}),
     Action.RETURN_SUBMISSION: frozenset({Role.LEAD}),
     Action.INVITE_TO_COHORT: frozenset({Role.LEAD, Role.OPERATOR}),
     Action.OPERATE: frozenset({Role.OPERATOR}),

@@ -12,7 +12,7 @@ from workbench.maturity.scope import items_by_id
 from workbench.services.access import Action, Actor, require
 from workbench.services.answering import setting_for
 from workbench.services.contents import content_by
-from workbench.storage.journal import JournalEntry, journal_of_item, journal_of_site
+from workbench.storage.journal import JournalEntry, journal_of_item, journal_of_measure, journal_of_site
 from workbench.storage.people import functions_of
 from workbench.storage.rounds import assessments_of_site
 from workbench.storage.sites import Site, get_site
@@ -70,6 +70,16 @@ def history_of_item(actor: Actor, assessment_id: int, item_id: str) -> History:
         raise NotFoundError(f"no item {item_id}")
     deeds = _deeds(journal_of_item(assessment_id, item_id), {assessment_id: content})
     return History(site=setting.site, content=content, deeds=deeds, older=None)
+
+
+def history_of_measure(actor: Actor, site_id: int, key: str) -> History:
+    """Everything that happened to one measure of a site's plans. Raises NotFoundError, NotAllowedError."""
+    require(actor, Action.SEE_HISTORY, site_id=site_id)
+    site = get_site(site_id)
+    entries = journal_of_measure(site_id, key)
+    if site is None or not entries:
+        raise NotFoundError(f"nothing happened to {key} at site {site_id}")
+    return History(site=site, content=None, deeds=_deeds(entries, {}), older=None)
 
 
 def _deeds(entries: Sequence[JournalEntry], contents: Mapping[int, Content]) -> tuple[Deed, ...]:

@@ -9,12 +9,13 @@ from workbench.errors import NotFoundError, WrongStateError
 from workbench.services.access import Action, Actor, actor_of, require
 from workbench.services.clock import now
 from workbench.storage import answers as stored
-from workbench.storage import people, sites
+from workbench.storage import people, plans, sites
 from workbench.storage import rounds as kept
 from workbench.storage.answers import Kept
 from workbench.storage.db import transaction
 from workbench.storage.journal import JournalEntry, journal_of_site, write_journal
 from workbench.storage.people import Person
+from workbench.storage.plans import StoredPlan
 from workbench.storage.rounds import Round, StoredAssessment, Submission
 from workbench.storage.sites import Cohort, Site
 
@@ -51,6 +52,7 @@ def export_site(actor: Actor, site_id: int) -> dict[str, Any]:
             {"function": functions.of(person.id), "role": role.value} for person, role in people.people_at_site(site.id)
         ],
         "assessments": [_assessment(each, round_, functions) for each, round_ in kept.assessments_of_site(site.id)],
+        "plans": [_plan(each, functions) for each in plans.plans_of_site(site.id)],
         "journal": [_deed(entry, functions) for entry in _whole_journal(site.id)],
     }
 
@@ -112,6 +114,34 @@ def _submission(each: Submission, functions: _Functions) -> dict[str, Any]:
     }
 
 
+def _plan(each: StoredPlan, functions: _Functions) -> dict[str, Any]:
+    return {
+        "number": each.number,
+        "taken_at": each.taken_at.isoformat(),
+        "taken_by": functions.of(each.taken_by),
+        "content_digest": each.content_digest,
+        "answered_on": each.answered_on.isoformat(),
+        "site": each.site,
+        "answers": each.answers,
+        "wishes": each.wishes,
+        "measures": [
+            {
+                "key": row.key,
+                "status": row.status,
+                "first_month": row.first_month,
+                "last_month": row.last_month,
+                "is_own": row.is_own,
+                "reason": row.reason,
+                "progress": row.progress,
+                "note": row.note,
+                "links": row.links,
+                "measure": row.measure,
+            }
+            for row in plans.measures_of_plan(each.id)
+        ],
+    }
+
+
 def _whole_journal(site_id: int) -> Iterator[JournalEntry]:
     before: int | None = None
     while entries := journal_of_site(site_id, limit=_PAGE, before=before):
@@ -129,6 +159,7 @@ def _deed(entry: JournalEntry, functions: _Functions) -> dict[str, Any]:
         "verb": entry.verb,
         "assessment": entry.assessment_id,
         "item": entry.item_id,
+        "measure": entry.measure,
         "detail": detail,
     }
 

@@ -44,6 +44,9 @@ else:
 Document = JSON().with_variant(JSONB(), "postgresql")
 """A JSON value, kept as the database keeps it best."""
 
+OptionalDocument = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+"""The same, where nothing is no value, not the JSON value null."""
+
 
 class Moment(TypeDecorator[dt.datetime]):
     """A moment in time, always with its zone; SQLite keeps it as UTC without one."""

@@ -14,7 +14,10 @@ class JournalEntry(Table):
     """One deed: `verb` names it, `detail` holds what a reader needs to understand it."""
 
     __tablename__ = "journal"
-    __table_args__ = (Index("ix_journal_assessment_item", "assessment_id", "item_id"),)
+    __table_args__ = (
+        Index("ix_journal_assessment_item", "assessment_id", "item_id"),
+        Index("ix_journal_site_measure", "site_id", "measure"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[dt.datetime] = mapped_column(Moment)
@@ -23,6 +26,7 @@ class JournalEntry(Table):
     assessment_id: Mapped[int | None] = mapped_column(ForeignKey("assessments.id", ondelete="CASCADE"))
     cohort_id: Mapped[int | None] = mapped_column(ForeignKey("cohorts.id", ondelete="CASCADE"), index=True)
     item_id: Mapped[str | None] = mapped_column(String(80))
+    measure: Mapped[str | None] = mapped_column(String(80))
     verb: Mapped[str] = mapped_column(String(40))
     detail: Mapped[dict[str, Any]] = mapped_column(Document)
 
@@ -39,6 +43,7 @@ def write_journal(
     assessment_id: int | None = None,
     cohort_id: int | None = None,
     item_id: str | None = None,
+    measure: str | None = None,
     detail: Mapping[str, Any] | None = None,
 ) -> None:
     """Add one deed to the journal; it is kept together with what was done."""
@@ -51,6 +56,7 @@ def write_journal(
             "assessment_id": assessment_id,
             "cohort_id": cohort_id,
             "item_id": item_id,
+            "measure": measure,
             "verb": verb,
             "detail": dict(detail or {}),
         },
@@ -68,6 +74,15 @@ def journal_of_item(assessment_id: int, item_id: str) -> Sequence[JournalEntry]:
     return db.session.scalars(
         select(JournalEntry)
         .where(JournalEntry.assessment_id == assessment_id, JournalEntry.item_id == item_id)
+        .order_by(JournalEntry.id.desc())
+    ).all()
+
+
+def journal_of_measure(site_id: int, measure: str) -> Sequence[JournalEntry]:
+    """What happened to one measure of a site's plans, the latest first."""
+    return db.session.scalars(
+        select(JournalEntry)
+        .where(JournalEntry.site_id == site_id, JournalEntry.measure == measure)
         .order_by(JournalEntry.id.desc())
     ).all()
 

@@ -215,6 +215,18 @@ def previous_submission(setting: Setting) -> tuple[Submission, Round] | None:
     return None if found is None else (found[0], found[1])
 
 
+def latest_submission(site_id: int) -> Submission | None:
+    """What a site handed in last, of any round, and was not given back."""
+    return db.session.scalar(
+        select(Submission)
+        .join(StoredAssessment, StoredAssessment.id == Submission.assessment_id)
+        .join(Round, Round.id == StoredAssessment.round_id)
+        .where(StoredAssessment.site_id == site_id, Submission.returned_at.is_(None))
+        .order_by(Round.opened_at.desc(), Round.number.desc(), Submission.revision.desc())
+        .limit(1)
+    )
+
+
 def assessments_of_round(round_id: int) -> Sequence[StoredAssessment]:
     """The assessments of a round."""
     return db.session.scalars(select(StoredAssessment).where(StoredAssessment.round_id == round_id)).all()
