@@ -8,12 +8,17 @@ from pathlib import Path
 
 from workbench import installation
 from workbench.answers.file import read_answers
-from workbench.assessment import assess
+from workbench.assessment import Assessment, assess
 from workbench.content.faults import AnswersError, ContentError, Fault
 from workbench.content.load import check_content, load_content, packaged_content
 from workbench.errors import WorkbenchError
+from workbench.exports.docx import plan_docx
 from workbench.exports.files import write_all
+from workbench.exports.ics import plan_ics
 from workbench.exports.json import assessment_json
+from workbench.exports.xlsx import plan_xlsx
+from workbench.present.plan import plan_view
+from workbench.present.texts import Reader
 from workbench.report.build import render_report
 from workbench.values import Language
 
@@ -48,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     one_site.add_argument("--content", metavar="DIR", type=Path, help="content folder (default: as shipped)")
     one_site.add_argument("--json", metavar="FILE", type=Path, help="write the result as JSON")
     one_site.add_argument("--pdf", metavar="FILE", type=Path, help="write the report as tagged PDF")
+    one_site.add_argument("--xlsx", metavar="FILE", type=Path, help="write the plan as spreadsheet")
+    one_site.add_argument("--docx", metavar="FILE", type=Path, help="write the plan as draft of a council paper")
+    one_site.add_argument("--ics", metavar="FILE", type=Path, help="write the dates of the plan as calendar file")
     one_site.add_argument("--lang", choices=[language.value for language in Language], default="de")
     one_site.set_defaults(run=_assess)
     installation.add_commands(commands)
@@ -77,13 +85,12 @@ def _assess(options: argparse.Namespace) -> int:
         _print_faults(error.faults)
         return BAD_ANSWERS
     _print_faults(answers.warnings)
+    if answers.plan is None and (options.xlsx or options.docx or options.ics):
+        print(f"workbench: {options.answers} asks for no plan: there is none to write", file=sys.stderr)
+        return BAD_ANSWERS
     assessment = assess(content, answers.site, on=answers.date, answers=answers.answers, wishes=answers.plan)
     document = assessment_json(assessment)
-    files = {}
-    if options.json:
-        files[options.json] = document
-    if options.pdf:
-        files[options.pdf] = render_report(assessment, Language(options.lang))
+    files = _files(options, assessment, document)
     try:
         write_all(files)
     except OSError as error:
@@ -92,6 +99,25 @@ def _assess(options: argparse.Namespace) -> int:
     if not files:
         sys.stdout.write(document.decode())
     return 0
+
+
+def _files(options: argparse.Namespace, assessment: Assessment, document: bytes) -> dict[Path, bytes]:
+    """The files asked for; the day of the assessment is the day on which they are made, for there is no clock here."""
+    language, day, files = Language(options.lang), assessment.date, {}
+    if options.json:
+        files[options.json] = document
+    if options.pdf:
+        files[options.pdf] = render_report(assessment, language)
+    if assessment.plan is not None:
+        reader = Reader(language, assessment.content.model.site_kinds[assessment.site.kind])
+        view = plan_view(assessment, assessment.plan, reader)
+        if options.xlsx:
+            files[options.xlsx] = plan_xlsx(view, language, made_on=day)
+        if options.docx:
+            files[options.docx] = plan_docx(view, language, made_on=day)
+        if options.ics:
+            files[options.ics] = plan_ics(view, language, made_on=day, calendar=assessment.site.name)
+    return files
 
 
 def _print_faults(faults: Sequence[Fault]) -> None:

@@ -5,20 +5,24 @@ when it is made: a wrong name or value raises ValueError here, not in a reader's
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 import plotly.graph_objects as go
 
-from workbench.charts import bars, radar, wording
-from workbench.charts.marks import Layout, Trace
-from workbench.charts.series import Bars, Radar, area_bars, area_radar, dimension_bars
+from workbench.charts import bars, gantt, radar, wording
+from workbench.charts.expectation import expectation_bars
+from workbench.charts.marks import DECISION_SYMBOLS, STATUS_FILLS, Layout, Trace
+from workbench.charts.series import Bars, Radar, Timeline, area_bars, area_radar, dimension_bars, plan_timeline
+from workbench.present.plan import PlanView
+from workbench.present.plan_wording import STATUSES
 from workbench.present.profile import AreaView, ProfileView
 from workbench.present.texts import Reader
 from workbench.values import Language
 
 AREAS = "areas"
+TIMELINE, LOAD, EXPECTATION = "timeline", "load", "expectation"
 
 
 class Kind(StrEnum):
@@ -26,6 +30,9 @@ class Kind(StrEnum):
 
     BARS = "bars"
     RADAR = "radar"
+    TIMELINE = "timeline"
+    LOAD = "load"
+    EXPECTATION = "expectation"
 
 
 class Mark(StrEnum):
@@ -34,16 +41,45 @@ class Mark(StrEnum):
     TODAY = "today"
     TARGET = "target"
     PREVIOUS = "previous"
+    EXPECTED = "expected"
+    LATE = "late"
+    PROPOSED = "proposed"
+    PLANNED = "planned"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    EARLIER = "earlier"
+    ADMINISTRATION = "administration"
+    COUNCIL = "council"
+    BUDGET = "budget"
+    EVENT = "event"
+    LOAD = "load"
+    OVER = "over"
+    CAPACITY = "capacity"
 
 
-_WORDS = {Mark.TODAY: wording.TODAY, Mark.TARGET: wording.GOAL, Mark.PREVIOUS: wording.LAST_ROUND}
+_WORDS = {
+    Mark.TODAY: wording.TODAY,
+    Mark.TARGET: wording.GOAL,
+    Mark.PREVIOUS: wording.LAST_ROUND,
+    Mark.EXPECTED: wording.EXPECTED,
+    Mark.LATE: wording.IF_LATE,
+    **{Mark(status): STATUSES[status] for status in STATUS_FILLS},
+    Mark.EARLIER: wording.EARLIER,
+    Mark.EVENT: wording.EVENT,
+    Mark.LOAD: wording.PLANNED,
+    Mark.OVER: wording.OVER,
+    Mark.CAPACITY: wording.AVAILABLE,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """A chart of a page: `id` is unique there, `alt` says what it shows, `key` what its marks mean (empty: no need).
 
-    `drawings` is a JSON list, the widest first: {"least_width": pixels, "data": …, "layout": …}.
+    `drawings` is a JSON list, the widest first: {"least_width": pixels, "data": …, "layout": …}. `sheets` are drawings
+    for paper, to be put one below the other, none higher than a page; without any, the table stands for the chart.
+    `title` is what the chart is about where its id does not tell.
     """
 
     id: str
@@ -51,6 +87,8 @@ class Chart:
     alt: str
     key: tuple[tuple[Mark, str], ...]
     drawings: list[dict[str, Any]]
+    sheets: list[dict[str, Any]] = field(default_factory=list)
+    title: str = ""
 
 
 def profile_figures(profile: ProfileView, reader: Reader) -> dict[str, Chart]:
@@ -94,6 +132,90 @@ def radar_chart(chart_id: str, series: Radar, language: Language) -> Chart:
     return Chart(id=chart_id, kind=Kind.RADAR, alt=series.alt, key=_key(marks, language), drawings=drawings)
 
 
+def plan_figures(plan: PlanView, reader: Reader) -> dict[str, Chart]:
+    """The charts of a plan by id: TIMELINE, LOAD, and `expectation_id` of each area that has a value.
+
+    A plan without any measure has nothing to draw.
+    """
+    if not plan.fields:
+        return {}
+    timeline, language = plan_timeline(plan, reader), reader.language
+    charts = [timeline_chart(TIMELINE, timeline, reader), load_chart(LOAD, timeline, language)]
+    for number, area in enumerate(expectation_bars(plan.expectation, reader), start=1):
+        charts.append(expectation_chart(expectation_id(number), area.title, area.bars, language=language))
+    return {chart.id: chart for chart in charts}
+
+
+def expectation_id(number: int) -> str:
+    """The id of the expectation of an area, the first has number 1."""
+    return f"{EXPECTATION}-{number}"
+
+
+def timeline_chart(chart_id: str, series: Timeline, reader: Reader) -> Chart:
+    """The measures of a plan as a chart; what is to be decided by whom is a mark at their beginning."""
+    language = reader.language
+    return Chart(
+        id=chart_id,
+        kind=Kind.TIMELINE,
+        alt=series.rows_alt,
+        key=tuple(_timeline_key(series, reader)),
+        drawings=[_drawing(width, *gantt.draw_timeline(series, language, width=width)) for width in _GANTT_WIDTHS],
+        sheets=[_sheet(gantt.MEDIUM, *sheet) for sheet in gantt.timeline_sheets(series, language)],
+    )
+
+
+def load_chart(chart_id: str, series: Timeline, language: Language) -> Chart:
+    """The hours of a plan's months as a chart."""
+    marks = [Mark.LOAD, *([Mark.OVER] if any(series.over) else []), Mark.CAPACITY]
+    return Chart(
+        id=chart_id,
+        kind=Kind.LOAD,
+        alt=series.load_alt,
+        key=tuple((mark, _WORDS[mark].in_language(language)) for mark in marks),
+        drawings=[_drawing(width, *gantt.draw_load(series, language, width=width)) for width in _GANTT_WIDTHS],
+        sheets=[_sheet(gantt.MEDIUM, *gantt.draw_load(series, language, width=gantt.MEDIUM))],
+    )
+
+
+def expectation_chart(chart_id: str, title: str, series: Bars, *, language: Language) -> Chart:
+    """What a plan lets expect in an area, as a chart."""
+    marks = [
+        Mark.TODAY,
+        Mark.EXPECTED,
+        *([Mark.LATE] if any(bar.if_late is not None for bar in series.bars) else []),
+        Mark.TARGET,
+    ]
+    return replace(
+        bars_chart(chart_id, series, language),
+        kind=Kind.EXPECTATION,
+        key=tuple((mark, _WORDS[mark].in_language(language)) for mark in marks),
+        sheets=[
+            _sheet(bars.WIDE, *bars.draw_bars(sheet, language, width=bars.WIDE))
+            for sheet in bars.bar_sheets(series, language)
+        ],
+        title=title,
+    )
+
+
+_GANTT_WIDTHS = (gantt.WIDE, gantt.MEDIUM, gantt.SMALL, gantt.NARROW)
+
+
+def _timeline_key(series: Timeline, reader: Reader) -> Iterator[tuple[Mark, str]]:
+    """Only what there is, in the order of a measure's way."""
+    statuses = {span.status for span in series.spans}
+    bodies = {span.due.body: span.due.body_name for span in series.spans if span.due is not None and span.due.at >= 0}
+    for status in STATUS_FILLS:
+        if status in statuses:
+            yield Mark(status), reader.say(_WORDS[Mark(status)])
+    if any(span.first < 1 <= span.last for span in series.spans):
+        yield Mark.EARLIER, reader.say(wording.EARLIER)
+    for body in DECISION_SYMBOLS:
+        if body in bodies:
+            yield Mark(body), reader.say(wording.DECISION, body=bodies[body])
+    if series.events:
+        yield Mark.EVENT, reader.say(wording.EVENT)
+
+
 def _key(marks: Sequence[Mark], language: Language) -> tuple[tuple[Mark, str], ...]:
     """Today's mark needs words only beside others."""
     return tuple((mark, _WORDS[mark].in_language(language)) for mark in (Mark.TODAY, *marks)) if marks else ()
@@ -112,3 +234,7 @@ def _drawing(least_width: int, traces: list[Trace], layout: Layout) -> dict[str,
     figure = go.Figure(data=traces, layout={**layout, "template": {}})
     document: dict[str, Any] = figure.to_plotly_json()
     return {"least_width": least_width, "data": document["data"], "layout": document["layout"]}
+
+
+def _sheet(width: int, traces: list[Trace], layout: Layout) -> dict[str, Any]:
+    return _drawing(width, traces, {**layout, "width": width})

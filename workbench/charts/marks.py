@@ -9,17 +9,55 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from workbench.content.model import DecisionBody
+from workbench.plan.living import Status
+
 INK, QUIET, RULE = "var(--chart-ink)", "var(--chart-quiet)", "var(--chart-rule)"
 GROUND, TRACK = "var(--chart-ground)", "var(--chart-track)"
 TODAY, AREA = "var(--chart-today)", "var(--chart-area)"
 TARGET, PREVIOUS = "var(--chart-target)", "var(--chart-previous)"
+BAND, EVENT = "var(--chart-band)", "var(--chart-event)"
 
 SIZE = 15
 LINE = 20
 """Sizes of letters and of a line of text, in pixels."""
 
+PAPER = 480
+"""The greatest height of a part of a drawing on paper, in pixels: two fit a page, so little of it stays empty."""
+
 Trace = dict[str, Any]
 Layout = dict[str, Any]
+
+
+def _fill(
+    shape: str, *, color: str = TODAY, edge: str = TODAY, solidity: float = 0.35, size: int = 7
+) -> Mapping[str, Any]:
+    """A bar of a pattern on the ground, with an edge."""
+    pattern = {"shape": shape, "fgcolor": color, "bgcolor": GROUND, "size": size, "solidity": solidity}
+    return {"color": color, "pattern": pattern, "line": {"width": 2, "color": edge}}
+
+
+EXPECTED_FILL = _fill("/")
+"""What is expected to come."""
+
+OVER_FILL = _fill("x", color=INK, edge=INK)
+"""What is too much."""
+
+STATUS_FILLS: Mapping[Status, Mapping[str, Any]] = {
+    Status.PROPOSED: {"color": GROUND, "line": {"width": 2, "color": TODAY}},
+    Status.PLANNED: _fill("/"),
+    Status.RUNNING: {"color": TODAY, "line": {"width": 2, "color": TODAY}},
+    Status.PAUSED: _fill("|"),
+    Status.DONE: {"color": TRACK, "line": {"width": 2, "color": QUIET}},
+}
+"""How far a measure is: an empty frame, hatched, full, upright lines, light grey. What is out has no bar."""
+
+DECISION_SYMBOLS: Mapping[DecisionBody, str] = {
+    DecisionBody.ADMINISTRATION: "circle",
+    DecisionBody.COUNCIL: "diamond",
+    DecisionBody.BUDGET: "square",
+}
+"""Who has to decide."""
 
 _PLACES = {"start": "middle right", "middle": "middle center", "end": "middle left"}
 _REGULAR, _BOLD = 400, 600

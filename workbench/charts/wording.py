@@ -12,7 +12,31 @@ TIMELINE = Text(
     "Zeitplan: {values}. Am meisten zu tun ist im {month} mit {hours} Stunden.",
     "Timeline: {values}. The busiest month is {month} with {hours} hours.",
 )
+TIMELINE_ROWS = Text("Zeitplan nach Handlungsfeldern: {values}.", "Timeline by field of action: {values}.")
+TIMELINE_DECISIONS = Text("Nötige Entscheidungen: {values}.", "Decisions needed: {values}.")
+TIMELINE_EVENTS = Text("Termine: {values}.", "Dates: {values}.")
+LOAD_COLUMNS = Text("Säulendiagramm, Stunden je Monat: {values}.", "Column chart, hours a month: {values}.")
+LOAD_OF_MONTH = Text("{month} {planned} von {available}", "{month} {planned} of {available}")
+LOAD_OVER = Text("Mehr als verfügbar: {values}.", "More than available: {values}.")
+EXPECTATION = Text(
+    "Balkendiagramm {area}, Stufen von 0 bis {top}: {values}.", "Bar chart {area}, levels from 0 to {top}: {values}."
+)
+EXPECTED_LEVEL = Text(
+    "{title}: heute {today}, nach dem Plan {expected}", "{title}: today {today}, after the plan {expected}"
+)
+LATE_LEVEL = Text("wenn sich die zweite Hälfte verzögert {level}", "if the second half slips {level}")
+
 TODAY = Text("heute", "today")
 GOAL = Text("Ziel", "target")
 LAST_ROUND = Text("letzte Runde", "last round")
 LOAD = Text("Stunden je Monat (Linie: verfügbar)", "Hours a month (line: available)")
+EXPECTED = Text("nach dem Plan erwartet (Zahl rechts)", "expected after the plan (number on the right)")
+IF_LATE = Text("wenn sich die zweite Hälfte verzögert", "if the second half slips")
+TODAY_LEVEL = Text("heute {level}", "today {level}")
+DECISION = Text("bis dahin zu entscheiden: {body}", "to be decided by then: {body}")
+EVENT = Text("Termin (Nummer siehe Liste)", "date (number as in the list)")
+EARLIER = Text("begann früher", "began earlier")
+EVENTS = Text("Termine", "Dates")
+PLANNED = Text("geplant", "planned")
+AVAILABLE = Text("verfügbar", "available")
+OVER = Text("mehr als verfügbar", "more than available")

@@ -25,8 +25,10 @@ WORKSHOPS = (
 )
 """The topics of the six workshops."""
 
-BETWEEN = dt.timedelta(days=63)
-"""From one workshop to the next: nine weeks, always the same day of the week."""
+WEEKS = (0, 9, 18, 27, 36, 43)
+"""When the workshops are, in weeks from the first one; none falls on a holiday."""
+
+EXCURSION_WEEK = 22
 
 MANY = 3
 """One site in so many has no plan yet; of the others every second one took the lean proposal."""
@@ -35,27 +37,21 @@ MANY = 3
 def make_demo_calendar(lead: Actor, cohort_id: int, *, first_day: dt.date) -> None:
     """Six two-day workshops and an excursion; the first one soon after the cohort has begun."""
     day = first_day + dt.timedelta(days=(3 - first_day.weekday()) % 7 + 28)
-    for number, topic in enumerate(WORKSHOPS, start=1):
+    for number, (week, topic) in enumerate(zip(WEEKS, WORKSHOPS, strict=True), start=1):
+        begins = day + dt.timedelta(weeks=week)
         facts = EventFacts(
             kind=EventKind.WORKSHOP,
             title=f"Workshop {number}",
-            first_day=day,
-            last_day=day + dt.timedelta(days=1),
+            first_day=begins,
+            last_day=begins + dt.timedelta(days=1),
             place="Tagungshaus",
             topic=topic,
         )
         add_event(lead, cohort_id, facts)
-        if number == len(WORKSHOPS) // 2:
-            away = day + BETWEEN / 2
-            facts = EventFacts(
-                kind=EventKind.EXCURSION,
-                title="Exkursion",
-                first_day=away,
-                last_day=away,
-                topic="Eine Anlaufstelle im Betrieb",
-            )
-            add_event(lead, cohort_id, facts)
-        day += BETWEEN
+    away = day + dt.timedelta(weeks=EXCURSION_WEEK)
+    topic = "Eine Anlaufstelle im Betrieb"
+    facts = EventFacts(kind=EventKind.EXCURSION, title="Exkursion", first_day=away, last_day=away, topic=topic)
+    add_event(lead, cohort_id, facts)
 
 
 def make_demo_plan(member: Actor, site_id: int, *, place: int) -> None:

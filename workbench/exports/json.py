@@ -43,7 +43,7 @@ def assessment_document(assessment: Assessment) -> Json:
 def _questionnaire(result: QuestionnaireResult, maturity: Maturity) -> Json:
     return {
         **_share_and_level(result.share, maturity),
-        "coverage": _number(result.coverage),
+        "coverage": exact_number(result.coverage),
         "dimensions": {key: _dimension(dimension, maturity) for key, dimension in result.dimensions.items()},
     }
 
@@ -51,7 +51,7 @@ def _questionnaire(result: QuestionnaireResult, maturity: Maturity) -> Json:
 def _dimension(result: DimensionResult, maturity: Maturity) -> Json:
     return {
         **_share_and_level(result.share, maturity),
-        "coverage": _number(result.coverage),
+        "coverage": exact_number(result.coverage),
         "items": _items(result.items),
     }
 
@@ -62,7 +62,7 @@ def _criteria(result: CriteriaResult) -> Json:
 
 def _items(items: Mapping[str, ItemResult]) -> Json:
     return {
-        key: {"points": _number(item.points), "max": _number(item.maximum), "state": item.state.value}
+        key: {"points": exact_number(item.points), "max": exact_number(item.maximum), "state": item.state.value}
         for key, item in items.items()
     }
 
@@ -71,15 +71,15 @@ def _plan(plan: Plan) -> Json:
     projected = plan.projected
     return {
         "optimal": plan.optimal,
-        "gain": _number(plan.gain),
-        "gain_bound": _number(plan.gain_bound),
+        "gain": exact_number(plan.gain),
+        "gain_bound": exact_number(plan.gain_bound),
         "early": {
             "proven": plan.early.proven,
-            "value": _number(plan.early.value),
-            "bound": _number(plan.early.bound),
+            "value": exact_number(plan.early.value),
+            "bound": exact_number(plan.early.bound),
         },
         "hours": plan.hours,
-        "cost_eur": _number(plan.cost_eur),
+        "cost_eur": exact_number(plan.cost_eur),
         "projected": {
             "overall": _share_and_level(projected.overall.share, projected),
             "dimensions": {
@@ -98,8 +98,8 @@ def _planned_measure(planned: PlannedMeasure) -> Json:
         "start": str(planned.start),
         "end": str(planned.end),
         "hours": planned.hours,
-        "cost_eur": _number(planned.cost_eur),
-        "gain": _number(planned.gain),
+        "cost_eur": exact_number(planned.cost_eur),
+        "gain": exact_number(planned.gain),
         "raises": {item: {"from": lift.before, "to": lift.after} for item, lift in planned.raises.items()},
         "because": list(planned.because),
         "waits_for": list(planned.waits_for),
@@ -112,10 +112,10 @@ def _left_out(left_out: LeftOut) -> Json:
 
 
 def _share_and_level(share: Fraction | None, maturity: Maturity) -> Json:
-    return {"share": _number(share), "level": None if share is None else _number(maturity.level(share))}
+    return {"share": exact_number(share), "level": None if share is None else exact_number(maturity.level(share))}
 
 
-def _number(number: Fraction | None) -> float | int | None:
+def exact_number(number: Fraction | None) -> float | int | None:
     """Whole numbers stay whole; the others become the nearest float, exact to far below 1e-9."""
     if number is None:
         return None

@@ -116,6 +116,37 @@ class ItemView:
     versions: tuple[Version, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstQuestion:
+    """A question to begin with, because a measure was to change its answer."""
+
+    item_id: str
+    section_id: str
+    text: str
+    measure: str
+    done: bool
+
+
+def first_questions(
+    content: Content, measures: Mapping[str, Text], entries: Mapping[str, Entry], reader: Reader
+) -> tuple[FirstQuestion, ...]:
+    """The questions of these items, each with the title of the measure behind it; what is answered stands last."""
+    found = [
+        FirstQuestion(
+            item_id=item.id,
+            section_id=dimension.id,
+            text=reader.read(item.text),
+            measure=reader.read(measures[item.id]),
+            done=item.id in entries and entries[item.id].answer() is not None,
+        )
+        for questionnaire in content.questionnaires.values()
+        for dimension in questionnaire.dimensions
+        for item in dimension.items
+        if item.id in measures
+    ]
+    return tuple(sorted(found, key=lambda question: question.done))
+
+
 def contents_view(
     content: Content, parts: Sequence[Section], reader: Reader, *, last_item: str | None = None
 ) -> ContentsView:

@@ -7,13 +7,17 @@ from workbench.assessment import Assessment
 from workbench.maturity.model import DimensionResult, Maturity
 from workbench.plan.model import Plan
 from workbench.present import plan_wording as wording
+from workbench.present.numbers import level_number
 from workbench.present.profile import share_as_level
 from workbench.present.texts import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedDimension:
-    """One dimension: levels as a reader sees them, and as shares 0 to 1 for charts (None without a value)."""
+    """One dimension: levels as a reader sees them, the same as numbers, and as shares 0 to 1 for charts.
+
+    Numbers and shares are None where there is no value.
+    """
 
     id: str
     title: str
@@ -22,6 +26,10 @@ class ExpectedDimension:
     if_late: str
     expected: str
     target: str
+    today_number: Fraction | None
+    if_late_number: Fraction | None
+    expected_number: Fraction | None
+    target_number: Fraction | None
     today_share: Fraction | None
     if_late_share: Fraction | None
     expected_share: Fraction | None
@@ -86,7 +94,7 @@ def _dimension(
     assessment: Assessment, plan: Plan, result: DimensionResult, area: str, reader: Reader
 ) -> ExpectedDimension:
     key = result.dimension.id
-    late, expected = plan.projected_if_late.dimensions[key].share, plan.projected.dimensions[key].share
+    late, expected = _share(plan.projected_if_late, key), _share(plan.projected, key)
     target = assessment.target_level(key) / assessment.content.model.top_level
     maturity = assessment.maturity
     return ExpectedDimension(
@@ -97,8 +105,22 @@ def _dimension(
         if_late=share_as_level(late, maturity, reader),
         expected=share_as_level(expected, maturity, reader),
         target=share_as_level(target, maturity, reader),
+        today_number=_number(result.share, maturity),
+        if_late_number=_number(late, maturity),
+        expected_number=_number(expected, maturity),
+        target_number=_number(target, maturity),
         today_share=result.share,
         if_late_share=late,
         expected_share=expected,
         target_share=target,
     )
+
+
+def _share(maturity: Maturity, dimension: str) -> Fraction | None:
+    """None where no value is to be expected: what a measure lifts may hide the items, or bring new ones to answer."""
+    result = maturity.dimensions.get(dimension)
+    return None if result is None else result.share
+
+
+def _number(share: Fraction | None, maturity: Maturity) -> Fraction | None:
+    return None if share is None else level_number(maturity.level(share))

@@ -18,9 +18,14 @@ _MONTHS = {
 }  # fmt: skip
 
 
+def level_number(level: Fraction) -> Fraction:
+    """A level truncated to one decimal, so that 2.49 never reads 2.5 beside stage 2 (design section 4)."""
+    return Fraction(floor(level * 10), 10)
+
+
 def level_text(level: Fraction, language: Language) -> str:
-    """A level with one decimal, truncated, so that 2.49 never reads 2.5 beside stage 2 (design section 4)."""
-    tenths = floor(level * 10)
+    """A level as `level_number` gives it, in the reader's form."""
+    tenths = int(level_number(level) * 10)
     return f"{tenths // 10}{_comma(language)}{tenths % 10}"
 
 

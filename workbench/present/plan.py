@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 
 from workbench.assessment import Assessment
 from workbench.content.model import DecisionBody
@@ -20,12 +21,13 @@ from workbench.present.numbers import (
     euro_text,
     hours_text,
     month_text,
+    number_text,
     percent_text,
     short_month_text,
 )
 from workbench.present.plan_measures import MeasureView, measure_view, period_text
 from workbench.present.texts import Reader
-from workbench.values import Event, Month
+from workbench.values import Event, Month, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +155,7 @@ def plan_view(
         cost=euro_text(cost, language),
         cost_number=cost,
         expectation=expectation_view(assessment, plan, reader),
-        fit="" if changed else _fit(plan, reader),
+        fit="" if changed else _fit(assessment, plan, reader),
         fields=fields,
         decisions=_decisions(fields, reader),
         months=months,
@@ -182,7 +184,7 @@ def _months(plan: Plan, living: Sequence[LivingMeasure], reader: Reader) -> tupl
                 load=planned,
                 capacity=capacity,
                 planned=hours_text(planned, reader.language),
-                available=hours_text(capacity, reader.language),
+                available=reader.say(wording.HOURS, hours=number_text(capacity, reader.language)),
             )
         )
     return tuple(views)
@@ -254,22 +256,52 @@ def _days(event: Event, reader: Reader) -> str:
     return first if first == last else f"{first} – {last}"
 
 
-def _fit(plan: Plan, reader: Reader) -> str:
+def _fit(assessment: Assessment, plan: Plan, reader: Reader) -> str:
     """Why the plan holds what it holds, and how sure that is; never a promise."""
-    limited = not _LIMITED.isdisjoint(left_out.reason for left_out in plan.left_out)
+    out = [left_out for left_out in plan.left_out if left_out.reason in _LIMITED]
     if not plan.measures:
-        return reader.say(wording.NOTHING_FITS if limited else wording.NOTHING_TO_LIFT)
+        return reader.say(wording.NOTHING_FITS if out else wording.NOTHING_TO_LIFT)
     if plan.gain_bound > plan.gain > 0:
-        percent = percent_text((plan.gain_bound - plan.gain) / plan.gain, reader.language)
-        return reader.say(wording.NOT_PROVEN, percent=percent)
-    if not limited:
+        percent = Fraction(ceil(100 * (plan.gain_bound - plan.gain) / plan.gain), 100)
+        return reader.say(wording.NOT_PROVEN, percent=percent_text(percent, reader.language))
+    if not out:
         return reader.say(wording.EVERYTHING_FITS)
-    if 0 < plan.wishes.max_measures <= len(plan.measures):
-        return reader.say(wording.MOST_MEASURES, measures=plan.wishes.max_measures)
+    most = plan.wishes.max_measures
+    if 0 < most <= len(plan.measures):
+        return reader.say(wording.ONE_MEASURE) if most == 1 else reader.say(wording.MOST_MEASURES, measures=most)
+    costs = any(assessment.content.measures[left_out.measure].cost_eur for left_out in out)
+    budget = _budget(plan, reader) if costs else None
+    if budget is not None and all(left_out.reason is LeftOutReason.NO_MONEY for left_out in out):
+        return reader.say(wording.NO_MORE_MONEY, budget=budget)
+    limits = [limit for limit in (_hours(plan, reader), _at_a_time(plan, reader), budget) if limit is not None]
+    if len(limits) == 1:
+        return reader.say(wording.NO_MORE_FITS, limit=limits[0])
+    return reader.say(wording.NO_MORE_FITS_LIMITS, limits=", ".join(limits))
+
+
+def _hours(plan: Plan, reader: Reader) -> str:
     hours = plan.wishes.hours_per_month
     if isinstance(hours, Fraction):
-        return reader.say(wording.NO_MORE_FITS, hours=hours_text(hours, reader.language))
-    return reader.say(wording.NO_MORE_FITS_BY_MONTH)
+        return reader.say(wording.HOURS_A_MONTH, hours=number_text(hours, reader.language))
+    return reader.say(wording.HOURS_BY_MONTH)
+
+
+def _at_a_time(plan: Plan, reader: Reader) -> str | None:
+    """The limit on measures at a time, where some month is full."""
+    most = plan.wishes.max_at_a_time
+    months = range(1, plan.wishes.months + 1)
+    running = [sum(each.start_number <= month <= each.end_number for each in plan.measures) for month in months]
+    if not 0 < most <= max(running):
+        return None
+    return reader.say(wording.ONE_AT_A_TIME) if most == 1 else reader.say(wording.AT_A_TIME, measures=most)
+
+
+def _budget(plan: Plan, reader: Reader) -> str | None:
+    budget = plan.wishes.budget_eur
+    if budget is None or isinstance(budget, Fraction):
+        return None if budget is None else euro_text(budget, reader.language)
+    by_year = ((year, euro_text(budget[year], reader.language)) for year in sorted(budget))
+    return ", ".join(reader.say(wording.BUDGET_OF_YEAR, budget=amount, year=year) for year, amount in by_year)
 
 
 _LIMITED = {LeftOutReason.NO_MONEY, LeftOutReason.NO_CAPACITY, LeftOutReason.OUTWEIGHED}
@@ -278,23 +310,32 @@ _LIMITED = {LeftOutReason.NO_MONEY, LeftOutReason.NO_CAPACITY, LeftOutReason.OUT
 def _left_out(assessment: Assessment, plan: Plan, reader: Reader) -> tuple[LeftOutView, ...]:
     """By reason, in the order of design section 5; what is meant for other kinds of site concerns nobody here.
 
-    A done measure that lives in the plan stands there, not here.
+    A done measure that lives in the plan stands there, not here. What was given up stands apart from what was never
+    wanted.
     """
-    here = {each.key for each in assessment.measures if each.status in IN_PLAN or each.status is Status.DONE}
+    status = {each.key: each.status for each in assessment.measures}
     views = []
     for reason in LeftOutReason:
-        if reason is LeftOutReason.OTHER_KIND:
-            continue
-        found = [left for left in plan.left_out if left.reason is reason and left.measure not in here]
-        if found:
-            views.append(
-                LeftOutView(
-                    reason=reader.say(wording.LEFT_OUT_REASONS[reason]),
-                    reason_id=reason,
-                    measures=tuple(_left_out_measure(assessment, plan, left, reader) for left in found),
-                )
-            )
+        here = [left for left in plan.left_out if left.reason is reason and status.get(left.measure) not in _SHOWN]
+        dropped = [left for left in here if status.get(left.measure) is Status.DROPPED]
+        others = [left for left in here if left not in dropped]
+        if reason is not LeftOutReason.OTHER_KIND:
+            for title, found in ((wording.LEFT_OUT_REASONS[reason], others), (wording.DROPPED_BY_PEOPLE, dropped)):
+                views += [_left_out_view(assessment, plan, found, reader, title=title)] if found else []
     return tuple(views)
+
+
+_SHOWN = IN_PLAN | {Status.DONE}
+
+
+def _left_out_view(
+    assessment: Assessment, plan: Plan, found: Sequence[LeftOut], reader: Reader, *, title: Text
+) -> LeftOutView:
+    return LeftOutView(
+        reason=reader.say(title),
+        reason_id=found[0].reason,
+        measures=tuple(_left_out_measure(assessment, plan, left, reader) for left in found),
+    )
 
 
 def _left_out_measure(assessment: Assessment, plan: Plan, left: LeftOut, reader: Reader) -> LeftOutMeasure:
@@ -303,6 +344,6 @@ def _left_out_measure(assessment: Assessment, plan: Plan, left: LeftOut, reader:
     if left.reason is LeftOutReason.REJECTED:
         detail = (wish.reason if wish is not None else None) or ""
     else:
-        named = [reader.read(items[key].text if key in items else measures[key].title) for key in left.detail]
-        detail = "; ".join(f"„{name}“" if reader.language == "de" else f"“{name}”" for name in named)
+        named = (reader.read(items[key].text if key in items else measures[key].title) for key in left.detail)
+        detail = "; ".join(reader.say(wording.QUOTED, name=name) for name in named)
     return LeftOutMeasure(key=left.measure, title=reader.read(measures[left.measure].title), detail=detail)

@@ -40,7 +40,7 @@ class MeasureView:
 
     `number` is that of its field and its place in it, "2.1". What ends in `_number`, `_date`, `_body`, `_id` and the
     months are for programs, the rest is for people. `decide_by` is the last day before it starts; it and the sentence
-    are None where nothing has to be decided any more. `rests_on` says which answers would make it drop out.
+    are None where nothing has to be decided any more. `rests_on` says which answers would make it drop out, or useless.
     `first_month` and `last_month` count from 1 for the plan's first month.
     """
 
@@ -118,7 +118,7 @@ def measure_view(
         links=tuple(LinkView(title=link.title, url=link.url) for link in living.links),
         is_own=living.is_own,
         lifts=() if planned is None else _lifts(assessment, planned, reader),
-        rests_on=None if planned is None else _rests_on(assessment, planned, reader),
+        rests_on=None if planned is None else _rests_on(assessment, planned, living, reader),
         waits_for=() if planned is None else _titles(assessment, planned.waits_for, reader),
         enables=() if planned is None else _titles(assessment, planned.enables, reader),
         basis=reader.say(wording.OWN_MEASURE) if living.is_own else _basis(measure, reader),
@@ -132,23 +132,23 @@ def period_text(start: Month, end: Month, reader: Reader) -> str:
 
 
 def _decide_by(living: LivingMeasure) -> dt.date | None:
-    """The last day before it starts; what runs, is done or is out needs no decision any more."""
-    waits = living.status in {Status.PROPOSED, Status.PLANNED, Status.PAUSED}
-    if not waits or living.measure.decision is DecisionBody.NONE:
+    """The last day before it starts; what has begun, is done or is out needs no decision any more."""
+    if living.status not in {Status.PROPOSED, Status.PLANNED} or living.measure.decision is DecisionBody.NONE:
         return None
     return living.start.plus(-1).last_day()
 
 
 def _decision_sentence(living: LivingMeasure, reader: Reader) -> str:
     measure = living.measure
-    cost = euro_text(measure.cost_eur, reader.language)
-    money = reader.say(wording.MONEY_NEEDED, cost=cost) if measure.cost_eur else reader.say(wording.NO_MONEY_NEEDED)
+    if measure.decision is DecisionBody.BUDGET:
+        money = wording.MONEY_IN_BUDGET if measure.cost_eur else wording.NO_MONEY_IN_BUDGET
+    else:
+        money = wording.MONEY_NEEDED if measure.cost_eur else wording.NO_MONEY_NEEDED
     return reader.say(
         wording.DECISION_SENTENCES[measure.decision],
         title=reader.read(measure.title),
         start=month_text(living.start, reader.language),
-        year=living.start.year,
-        money=money,
+        money=reader.say(money, cost=euro_text(measure.cost_eur, reader.language), year=living.start.year),
     )
 
 
@@ -181,15 +181,19 @@ def _lifts(assessment: Assessment, planned: PlannedMeasure, reader: Reader) -> t
     return tuple(views)
 
 
-def _rests_on(assessment: Assessment, planned: PlannedMeasure, reader: Reader) -> str | None:
+def _rests_on(assessment: Assessment, planned: PlannedMeasure, living: LivingMeasure, reader: Reader) -> str | None:
+    """Only a proposal that nothing waits for would drop out; people keep the others, or something needs them."""
     items = items_by_id(assessment.content)
     found = [(reader.read(items[key].text), level) for key, level in planned.rests_on.items()]
+    stays = not living.is_open or bool(planned.enables)
     if not found:
         return None
     if len(found) == 1:
-        return reader.say(wording.RESTS_ON, item=found[0][0], level=found[0][1])
-    named = "; ".join(reader.say(wording.RESTS_ON_ONE, item=item, level=level) for item, level in found)
-    return reader.say(wording.RESTS_ON_ALL, items=named)
+        [(name, level)] = found
+        one = wording.RESTS_ON_BUT_STAYS if stays else wording.RESTS_ON
+        return reader.say(one, item=reader.say(wording.QUOTED, name=name), level=level)
+    named = "; ".join(reader.say(wording.QUOTED_LEVEL, name=name, level=level) for name, level in found)
+    return reader.say(wording.RESTS_ON_ALL_BUT_STAYS if stays else wording.RESTS_ON_ALL, items=named)
 
 
 def _titles(assessment: Assessment, keys: tuple[str, ...], reader: Reader) -> tuple[str, ...]:

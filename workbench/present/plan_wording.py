@@ -26,8 +26,8 @@ STATUSES: Mapping[Status, Text] = {
 
 DECISION_SENTENCES: Mapping[DecisionBody, Text] = {
     DecisionBody.ADMINISTRATION: Text(
-        "Die Verwaltungsspitze gibt die Maßnahme „{title}“ zum {start} frei. {money}",
-        "The head of administration releases the measure “{title}” as of {start}. {money}",
+        "Die Verwaltungsspitze gibt die Maßnahme „{title}“ ab {start} frei. {money}",
+        "The head of administration approves the measure “{title}” from {start}. {money}",
     ),
     DecisionBody.COUNCIL: Text(
         "Der {council} beschließt die Maßnahme „{title}“ und beauftragt die Verwaltung, sie ab {start} umzusetzen. "
@@ -36,9 +36,9 @@ DECISION_SENTENCES: Mapping[DecisionBody, Text] = {
         "{money}",
     ),
     DecisionBody.BUDGET: Text(
-        "Der {council} beschließt die Maßnahme „{title}“ ab {start} und stellt die Mittel im Haushalt {year} bereit. "
+        "Der {council} beschließt die Maßnahme „{title}“ und beauftragt die Verwaltung, sie ab {start} umzusetzen. "
         "{money}",
-        "The {council} adopts the measure “{title}” from {start} and provides the funds in the budget of {year}. "
+        "The {council} adopts the measure “{title}” and instructs the administration to carry it out from {start}. "
         "{money}",
     ),
 }
@@ -46,6 +46,13 @@ DECISION_SENTENCES: Mapping[DecisionBody, Text] = {
 
 MONEY_NEEDED = Text("Dafür werden {cost} benötigt.", "It needs {cost}.")
 NO_MONEY_NEEDED = Text("Zusätzliche Mittel sind nicht nötig.", "No additional funds are needed.")
+MONEY_IN_BUDGET = Text(
+    "Die Mittel von {cost} werden im Haushalt {year} bereitgestellt.",
+    "The funds of {cost} are provided in the budget of {year}.",
+)
+NO_MONEY_IN_BUDGET = Text(
+    "Die Maßnahme wird im Haushalt {year} berücksichtigt.", "The measure is taken into account in the budget of {year}."
+)
 BODIES: Mapping[DecisionBody, Text] = {
     DecisionBody.NONE: Text("niemand", "nobody"),
     DecisionBody.ADMINISTRATION: Text("Verwaltungsspitze", "head of administration"),
@@ -55,19 +62,28 @@ BODIES: Mapping[DecisionBody, Text] = {
 DECIDE_BY = Text("bis {date}", "by {date}")
 
 RESTS_ON = Text(
-    "Diese Maßnahme fiele aus dem Plan, wenn die Antwort schon Stufe {level} wäre: „{item}“.",
-    "This measure would drop out of the plan if the answer were level {level} already: “{item}”.",
+    "Diese Maßnahme fiele aus dem Plan, wenn hier heute schon Stufe {level} erreicht wäre: {item}.",
+    "This measure would drop out of the plan if level {level} were already reached here: {item}.",
 )
 RESTS_ON_ALL = Text(
-    "Diese Maßnahme fiele aus dem Plan, wenn alle diese Antworten schon so hoch wären: {items}.",
-    "This measure would drop out of the plan if all these answers were that high already: {items}.",
+    "Diese Maßnahme fiele aus dem Plan, wenn all das heute schon erreicht wäre: {items}.",
+    "This measure would drop out of the plan if all of this were already reached: {items}.",
 )
-RESTS_ON_ONE = Text("„{item}“ Stufe {level}", "“{item}” level {level}")
+RESTS_ON_BUT_STAYS = Text(
+    "Diese Maßnahme höbe selbst nichts mehr an, wenn hier heute schon Stufe {level} erreicht wäre: {item}.",
+    "This measure itself would lift nothing more if level {level} were already reached here: {item}.",
+)
+RESTS_ON_ALL_BUT_STAYS = Text(
+    "Diese Maßnahme höbe selbst nichts mehr an, wenn all das heute schon erreicht wäre: {items}.",
+    "This measure itself would lift nothing more if all of this were already reached: {items}.",
+)
+QUOTED = Text("„{name}“", "“{name}”")
+QUOTED_LEVEL = Text("„{name}“ Stufe {level}", "“{name}” level {level}")
 OWN_MEASURE = Text(
-    "Eigene Maßnahme: Sie zählt bei Stunden und Kosten mit. Auf das erwartete Profil wirkt sie nicht, "
-    "weil der Katalog über sie nichts weiß.",
+    "Eigene Maßnahme: Sie zählt bei Stunden und Kosten mit. Am erwarteten Profil ändert sie nichts, "
+    "denn ihre Wirkung steht nicht im Maßnahmenkatalog.",
     "Own measure: it counts in hours and cost. It does not change the expected profile, "
-    "because the catalogue knows nothing about it.",
+    "because its effect is not in the catalogue of measures.",
 )
 OTHER_FIELD = Text("Weitere Maßnahmen", "Further measures")
 DROPPED_BY_PEOPLE = Text("Aufgegeben", "Dropped")
@@ -80,7 +96,9 @@ LEFT_OUT_REASONS: Mapping[LeftOutReason, Text] = {
     LeftOutReason.OTHER_KIND: Text("Für andere Kommunen gedacht", "Meant for other kinds of municipality"),
     LeftOutReason.REJECTED: Text("Abgelehnt", "Rejected"),
     LeftOutReason.DONE: Text("Schon erledigt", "Already done"),
-    LeftOutReason.CLARIFY_FIRST: Text("Erst klären: eine Antwort fehlt noch", "Clarify first: an answer is missing"),
+    LeftOutReason.CLARIFY_FIRST: Text(
+        "Erst klären: Es fehlen noch Antworten", "Clarify first: answers are still missing"
+    ),
     LeftOutReason.NO_GAIN: Text("Bringt gegenüber heute nichts Neues", "Adds nothing to where you are today"),
     LeftOutReason.NEED_NOT_MET: Text("Eine Voraussetzung fehlt", "Something it builds on is missing"),
     LeftOutReason.NO_MONEY: Text("Kostet mehr, als Mittel da sind", "Costs more than the money there is"),
@@ -100,23 +118,27 @@ NOTHING_FITS = Text(
     "With these hours and this money no measure fits into the period.",
 )
 NOTHING_TO_LIFT = Text(
-    "Nach den Antworten, die vorliegen, gibt es noch nichts, was eine Maßnahme anheben könnte.",
-    "According to the answers given there is nothing yet that a measure could lift.",
+    "Nach den vorliegenden Antworten kommt derzeit keine Maßnahme infrage.",
+    "According to the answers given no measure comes into question at present.",
 )
-NO_MORE_FITS = Text(
-    "Mehr passt nicht in {hours} im Monat.",
-    "More does not fit into {hours} a month.",
+NO_MORE_FITS = Text("Mehr passt nicht in {limit}.", "More does not fit into {limit}.")
+NO_MORE_MONEY = Text("Mehr ist mit {budget} nicht zu bezahlen.", "More cannot be paid for with {budget}.")
+NO_MORE_FITS_LIMITS = Text(
+    "Mehr passt nicht in diese Grenzen: {limits}.", "More does not fit into these limits: {limits}."
 )
+HOURS = Text("{hours} Std.", "{hours} h")
+HOURS_A_MONTH = Text("{hours} Stunden im Monat", "{hours} hours a month")
+HOURS_BY_MONTH = Text("die Stunden, die je Monat zur Verfügung stehen", "the hours there are in each month")
+AT_A_TIME = Text("höchstens {measures} Maßnahmen gleichzeitig", "at most {measures} measures at a time")
+ONE_AT_A_TIME = Text("immer nur eine Maßnahme gleichzeitig", "only one measure at a time")
+BUDGET_OF_YEAR = Text("{budget} im Jahr {year}", "{budget} in {year}")
 MOST_MEASURES = Text(
     "Mehr als {measures} Maßnahmen sollen es nicht sein.", "There should be no more than {measures} measures."
 )
+ONE_MEASURE = Text("Mehr als eine Maßnahme soll es nicht sein.", "There should be no more than one measure.")
 EVERYTHING_FITS = Text(
-    "Alle Maßnahmen, die gegenüber heute etwas bewirken, haben Platz.",
-    "All measures that change something have found their place.",
-)
-NO_MORE_FITS_BY_MONTH = Text(
-    "Mehr passt nicht in die Stunden, die je Monat zur Verfügung stehen.",
-    "More does not fit into the hours there are in each month.",
+    "Alle Maßnahmen, die infrage kommen, haben Platz.",
+    "All measures that come into question have found their place.",
 )
 NOT_PROVEN = Text(
     "Ob es noch einen besseren Plan gibt, ist nicht abschließend geprüft; er brächte höchstens {percent} mehr.",

@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from workbench.errors import NotAllowedError, NotFoundError, WorkbenchError, WrongStateError
-from workbench.services import answering, cohorts, rounds
+from workbench.services import answering, cohorts, planning, plans, rounds
 
 STATES = {
     answering.ROUND_CLOSED: _l("Die Runde ist geschlossen; Antworten können nicht mehr geändert werden."),
@@ -19,6 +19,13 @@ STATES = {
     cohorts.NAME_TAKEN: _l("Diesen Namen gibt es schon. Bitte wählen Sie einen anderen."),
     rounds.ROUND_OPEN: _l("Es ist schon eine Runde offen. Schließen Sie sie zuerst."),
     rounds.NOTHING_SUBMITTED: _l("Es ist noch nichts abgegeben."),
+    plans.NO_PLAN: _l("Diese Kommune hat noch keinen Maßnahmenplan."),
+    plans.CHANGED_MEANWHILE: _l("Die Maßnahme wurde inzwischen geändert. Die Seite zeigt jetzt den neuen Stand."),
+    plans.REASON_MISSING: _l("Bitte schreiben Sie, warum die Maßnahme nicht weiterverfolgt wird."),
+    planning.PLAN_CHANGED: _l(
+        "Der Plan oder die Antworten haben sich inzwischen geändert. Bitte lassen Sie neue Vorschläge rechnen."
+    ),
+    planning.NOT_READY: _l("Dieser Vorschlag wird noch gerechnet. Bitte warten Sie einen Augenblick."),
     rounds.NO_REASON: _l("Bitte begründen Sie, warum Sie die Erhebung zurückgeben."),
 }
 """What the codes of WrongStateError say to people."""

@@ -10,7 +10,7 @@ from huey import SqliteHuey
 from huey.consumer import Consumer
 from huey.serializer import SignedSerializer
 
-from workbench.services import mail
+from workbench.services import mail, planning
 from workbench.web import post
 from workbench.web.settings import Settings
 
@@ -44,6 +44,9 @@ def task(name: str, *, retries: int = 0, delay: int = 0) -> Callable[[Work], Wor
 
 task("send_mail", retries=8, delay=60)(post.deliver)
 """The last try comes after about four hours."""
+
+
+task("work_out_plan", retries=1, delay=5)(planning.work_out)
 
 
 def init_app(app: Flask) -> None:

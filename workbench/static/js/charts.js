@@ -1,8 +1,12 @@
 /* Draws the charts of a page once the page is usable. Beside each chart stands a table that says the same; the tables
-   stay open wherever there are no charts: without this module, without the library, on paper. */
+   stay open wherever there are no charts: without this module, without the library, on paper. A chart that has sheets
+   is drawn on paper, too. */
 
 /** How far below what is seen a chart is drawn already. */
 const AHEAD = "400px";
+
+/** Whether what has sheets can be drawn on paper yet. */
+let printsCharts = false;
 
 const pen = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
 
@@ -31,9 +35,39 @@ class Chart {
       library.purge(this.place);
       return;
     }
-    const { data, layout } = coloured(this.drawn, getComputedStyle(this.figure));
-    layout.font.family = getComputedStyle(this.figure).fontFamily;
+    const { data, layout } = styled(this.drawn, this.figure);
     await library.react(this.place, data, layout, { staticPlot: true, responsive: true, displaylogo: false });
+  }
+}
+
+/** A chart for paper: in light colours, in parts that each fit a page, only while the page is printed. */
+class Sheets {
+  constructor(figure, drawings) {
+    this.figure = figure;
+    this.drawings = drawings;
+    this.places = [];
+  }
+
+  draw(library) {
+    this.figure.dataset.kernTheme = "light";
+    for (const drawing of this.drawings) {
+      const place = document.createElement("div");
+      place.className = "chart__sheet";
+      place.ariaHidden = "true";
+      this.figure.append(place);
+      this.places.push(place);
+      const { data, layout } = styled(drawing, this.figure);
+      library.newPlot(place, data, layout, { staticPlot: true, displaylogo: false });
+    }
+  }
+
+  remove(library) {
+    for (const place of this.places) {
+      library.purge(place);
+      place.remove();
+    }
+    this.places = [];
+    delete this.figure.dataset.kernTheme;
   }
 }
 
@@ -75,13 +109,20 @@ function libraryFrom(address) {
   });
 }
 
-/** The drawings of a figure, out of the page (`#id`) or from an address. */
-async function drawingsOf(figure) {
-  const source = figure.dataset.chart;
+/** Drawings, out of the page (`#id`) or from an address. */
+async function drawingsFrom(source) {
   if (source.startsWith("#")) return JSON.parse(document.getElementById(source.slice(1)).textContent);
   const answer = await fetch(source, { headers: { Accept: "application/json" } });
   if (!answer.ok) throw new Error(`${answer.status}: ${source}`);
   return answer.json();
+}
+
+/** A drawing in the colours and the letters that a figure has now. */
+function styled(drawing, figure) {
+  const style = getComputedStyle(figure);
+  const { data, layout } = coloured(drawing, style);
+  layout.font.family = style.fontFamily;
+  return { data, layout };
 }
 
 /** A copy in which each `var(--name)` is that property's colour, as the theme has it now. */
@@ -110,11 +151,12 @@ function idle() {
   });
 }
 
-/** On paper the tables stand for the charts; afterwards they are as they were. */
+/** On paper the tables stand for the charts that have no sheets; afterwards they are as they were. */
 function openForPrint(tables) {
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = tables.filter((table) => !table.open);
+    const drawn = (table) => printsCharts && table.parentElement.dataset.chartTable === "screen";
+    opened = tables.filter((table) => !table.open && !drawn(table));
     for (const table of opened) table.open = true;
   });
   window.addEventListener("afterprint", () => {
@@ -122,14 +164,32 @@ function openForPrint(tables) {
   });
 }
 
+/** From now on the charts that have sheets are drawn on paper. */
+function drawForPrint(all, library) {
+  window.addEventListener("beforeprint", () => all.forEach((sheets) => sheets.draw(library)));
+  window.addEventListener("afterprint", () => all.forEach((sheets) => sheets.remove(library)));
+  printsCharts = true;
+}
+
+async function chartOf(figure) {
+  return [figure, new Chart(figure, await drawingsFrom(figure.dataset.chart))];
+}
+
+async function sheetsOf(figure) {
+  return new Sheets(figure, await drawingsFrom(figure.dataset.sheets));
+}
+
 async function start(figures, tables, address) {
-  const found = await Promise.all(figures.map(async (figure) => [figure, new Chart(figure, await drawingsOf(figure))]));
+  const found = await Promise.all(figures.map(chartOf));
+  const sheets = await Promise.all(figures.filter((figure) => figure.dataset.sheets).map(sheetsOf));
   const charts = new Map(found);
   if (found.every(([, chart]) => chart.fitting === null)) return;
   for (const chart of charts.values()) chart.reserve();
   for (const table of tables) table.open = false;
   await idle();
-  watch(charts, await libraryFrom(address));
+  const library = await libraryFrom(address);
+  watch(charts, library);
+  drawForPrint(sheets, library);
 }
 
 const figures = [...document.querySelectorAll("figure[data-chart]")];

@@ -1,7 +1,5 @@
 """Forms of cohorts and sites."""
 
-import re
-from fractions import Fraction
 from typing import Any
 
 from flask_babel import gettext as _
@@ -10,40 +8,13 @@ from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Optional
 
-from workbench.present.numbers import number_text
 from workbench.services.cohorts import SiteFacts
 from workbench.storage.sites import Site
-from workbench.web.forms.fields import fault, most
-from workbench.web.i18n import language
+from workbench.web.forms.fields import WholeField, fault, most
 from workbench.web.reader import kind_titles
 
 LONGEST_NAME = 120
 MOST_PEOPLE = 100_000_000
-
-_WHOLE = re.compile(r"[0-9]+|[0-9]{1,3}(?:[., \u00a0\u202f][0-9]{3})+")
-"""A whole number, in groups of three or not."""
-
-
-class PeopleCountField(StringField):
-    """A number of people, written 41000 or 41.000; None where nothing is written."""
-
-    data: int | None
-
-    def _value(self) -> str:
-        if self.raw_data:
-            return str(self.raw_data[0])
-        return "" if self.data is None else number_text(Fraction(self.data), language())
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read what was typed. Raises ValueError, which WTForms shows at the field."""
-        typed = valuelist[0].strip() if valuelist else ""
-        self.data = None
-        if not typed:
-            return
-        number = int(re.sub(r"\D", "", typed)) if _WHOLE.fullmatch(typed) else 0
-        if not 0 < number <= MOST_PEOPLE:
-            raise ValueError(_("Bitte schreiben Sie eine ganze Zahl, zum Beispiel 41.000."))
-        self.data = number
 
 
 class CohortForm(FlaskForm):
@@ -59,8 +30,14 @@ class CohortForm(FlaskForm):
         fault(self.name, _("So heißt schon eine andere Kohorte."))
 
 
-def _population() -> PeopleCountField:
-    return PeopleCountField(_l("Einwohnerzahl"), validators=[Optional()])
+def _population() -> WholeField:
+    return WholeField(
+        _l("Einwohnerzahl"),
+        validators=[Optional()],
+        least=1,
+        most=MOST_PEOPLE,
+        message=_l("Bitte schreiben Sie eine ganze Zahl, zum Beispiel 41.000."),
+    )
 
 
 def _region() -> StringField:

@@ -7,12 +7,13 @@ from workbench.content.model import Content, Dimension
 from workbench.errors import NotFoundError
 from workbench.maturity.progress import sections, total
 from workbench.maturity.scope import items_by_id
-from workbench.present.answering import progress_text, saved_text, section_line
+from workbench.present.answering import first_questions, progress_text, saved_text, section_line
 from workbench.present.texts import Reader
 from workbench.services import answering
 from workbench.services.access import Action
 from workbench.services.answering import Desk, Sheet, open_sheet
 from workbench.services.clock import now
+from workbench.services.plans import measures_behind
 from workbench.web.forms.items import form_errors, item_form, read_item_form
 from workbench.web.forms.sheet import (
     Page,
@@ -45,7 +46,8 @@ def contents(assessment_id: int) -> str:
     """The table of contents: what is done, open, not applicable."""
     sheet = open_sheet(actor(), assessment_id)
     view = sheet_contents(sheet, reader_of(sheet))
-    return render_template("answering/contents.html", sheet=sheet, contents=view)
+    first = first_questions(sheet.content, measures_behind(sheet.setting), sheet.entries, reader_of(sheet))
+    return render_template("answering/contents.html", sheet=sheet, contents=view, first=first)
 
 
 @blueprint.get("/abschnitt/<dimension_id>")

@@ -1,0 +1,71 @@
+"""The plan as files for other programs: which there are, and what they are called."""
+
+import datetime as dt
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flask import send_file
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response
+
+from workbench.exports.csv import plan_csv
+from workbench.exports.docx import plan_docx
+from workbench.exports.ics import plan_ics
+from workbench.exports.plan_json import plan_json
+from workbench.exports.xlsx import plan_xlsx
+from workbench.present.plan import PlanView
+from workbench.services.plans import SitePlan
+from workbench.web.i18n import language
+
+Make = Callable[[SitePlan, PlanView, dt.date], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A kind of file: what it is good for, its media type, how it is made."""
+
+    title: object
+    media_type: str
+    make: Make
+
+
+FILES: Mapping[str, File] = {
+    "docx": File(
+        title=_l("Beschlussvorlage (Word)"),
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        make=lambda _found, view, day: plan_docx(view, language(), made_on=day),
+    ),
+    "xlsx": File(
+        title=_l("Plan, Zeitplan und Auslastung (Excel)"),
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        make=lambda _found, view, day: plan_xlsx(view, language(), made_on=day),
+    ),
+    "ics": File(
+        title=_l("Termine für den Kalender (ICS)"),
+        media_type="text/calendar",
+        make=lambda found, view, day: plan_ics(view, language(), made_on=day, calendar=f"site-{found.site.id}"),
+    ),
+    "csv": File(
+        title=_l("Liste der Maßnahmen (CSV)"),
+        media_type="text/csv",
+        make=lambda _found, view, _day: plan_csv(view, language()),
+    ),
+    "json": File(
+        title=_l("Alles für andere Programme (JSON)"),
+        media_type="application/json",
+        make=lambda found, view, _day: plan_json(found.assessment, view),
+    ),
+}
+
+
+def plan_file(kind: str, found: SitePlan, view: PlanView, *, made_on: dt.date) -> Response:
+    """The plan as a file of that kind, named after the site."""
+    file = FILES[kind]
+    return send_file(
+        io.BytesIO(file.make(found, view, made_on)),
+        mimetype=file.media_type,
+        as_attachment=True,
+        download_name=_("Maßnahmenplan %(site)s.%(kind)s", site=found.site.name, kind=kind),
+    )
