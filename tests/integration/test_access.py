@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,15 @@ from werkzeug.routing import Rule
 
 from tests.integration import world
 from tests.integration.databases import sqlite_databases
+from workbench.answers.wishes import PlanWishes
 from workbench.content.model import LevelItem
 from workbench.maturity.scope import all_items
-from workbench.services import rounds
+from workbench.services import planning, plans
 from workbench.services.access import RULES, Action, Role, actor_of
 from workbench.services.contents import current_content
 from workbench.storage.db import db
 from workbench.storage.people import Person
+from workbench.values import Month
 from workbench.web import signin
 from workbench.web.app import create_app
 from workbench.web.settings import Settings
@@ -82,14 +85,19 @@ def _fill() -> tuple[dict[str, str], dict[str, object]]:
     world.as_lead(people["stranger"], elsewhere)
     round_ = world.an_open_round(cohort, lead)
     world.an_open_round(elsewhere, actor_of(people["stranger"]))
-    assessment = world.assessment_in(round_, mine)
-    rounds.submit(team, assessment.id)
+    assessment = world.a_submission(team, round_, mine)
+    wishes = PlanWishes(start=Month(2027, 1), hours_per_month=Fraction(40), max_measures=2)
+    world.a_plan(team, mine, wishes)
+    draft_id, _waiting = planning.ask(team, mine.id, wishes)
+    plan = plans.require_plan(team, Action.PLAN, mine.id)
+    left_out = next(each.measure for each in plan.plan.left_out if each.reason == "outweighed")
     content = current_content()
     item = next(item for item in all_items(content) if isinstance(item, LevelItem))
     section = next(iter(next(iter(content.questionnaires.values())).dimensions))
     values: dict[str, object] = {
         "site_id": mine.id, "cohort_id": cohort.id, "round_id": round_.id, "assessment_id": assessment.id,
         "person_id": people[Role.READER].id, "item_id": item.id, "dimension_id": section.id,
+        "draft_id": draft_id, "key": plan.assessment.measures[0].key, "missed": left_out, "extension": "csv",
         "code": "de", "secret": "x" * 43, "kind": "privacy", "language": "de", "filename": "css/workbench.css",
     }  # fmt: skip
     return {role: person.fs_uniquifier for role, person in people.items()}, values
@@ -165,8 +173,10 @@ def _as_ruled(role: str, rights: object, status: int) -> bool:
 def test_the_rules_give_the_operator_no_answers_and_readers_nothing_to_change() -> None:
     may_operator = {action for action in Action if Role.OPERATOR in RULES[action]}
     may_reader = {action for action in Action if Role.READER in RULES[action]}
-    assert may_operator.isdisjoint({Action.ANSWER, Action.SEE_PROFILE, Action.SEE_HISTORY, Action.SUBMIT})
-    assert may_reader == {Action.SEE_SITE, Action.SEE_PROFILE}
+    assert may_operator.isdisjoint(
+        {Action.ANSWER, Action.SEE_PROFILE, Action.SEE_PLAN, Action.SEE_HISTORY, Action.SUBMIT}
+    )
+    assert may_reader == {Action.SEE_SITE, Action.SEE_PROFILE, Action.SEE_PLAN}
 
 
 def test_no_page_that_is_only_looked_at_writes(there: World) -> None:

@@ -310,6 +310,12 @@ def test_the_numbers_of_the_events_are_those_of_the_list_and_do_not_cover_each_o
     assert Mark.EVENT in key_of(chart)
 
 
+def test_events_far_enough_from_each_other_stand_in_one_line() -> None:
+    events = [EventMark(number=number, first=Fraction(2 * number), last=Fraction(2 * number)) for number in range(1, 6)]
+    chart = drawn(timeline_of(Span(label="x", first=1, last=12), events=events))
+    assert len({y for _, y in marks_of(chart, "square", size=22)}) == 1
+
+
 @pytest.mark.parametrize("months", [1, 2, 3, 5, 11, 12, 13, 24, 25, 35, 36])
 def test_the_months_that_are_named_have_room_for_their_names(months: int) -> None:
     series = timeline_of(Span(label="x", first=1, last=months), months=months)

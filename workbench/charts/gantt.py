@@ -314,7 +314,6 @@ def _bar_traces(rows: Sequence[_Row], form: _Form) -> Iterator[Trace]:
                 "x": [last - first for first, last, _ in bars],
                 "y": [middle for _, _, middle in bars],
                 "width": _BAR,
-                "cliponaxis": False,
                 "marker": fill,
             }
 

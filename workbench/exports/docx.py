@@ -53,12 +53,14 @@ _BLANKS = (wording.PAPER_NUMBER, wording.PAPER_DATE, wording.LEAD, wording.PUBLI
 
 
 def _add_bodies(paper: Paper, council: list[DecisionView]) -> None:
-    """Who deliberates when; a body's first decision says until when it has to meet."""
+    """Who deliberates when; the first decision of a body says until when it has to meet."""
     fill_in = paper.say(wording.FILL_IN)
-    first = {decision.body: decision for decision in reversed(council)}
+    first: dict[str, DecisionView] = {}
+    for decision in council:
+        first.setdefault(decision.body, decision)
     rows = [
         (body, fill_in, paper.say(wording.DECIDES), date_text(decision.date, paper.language))
-        for body, decision in reversed(first.items())
+        for body, decision in first.items()
     ]
     task = wording.PREPARES if rows else wording.TAKES_NOTE
     heads = [paper.say(name) for name in (wording.BODY, wording.SESSION, wording.TASK, wording.LATEST)]

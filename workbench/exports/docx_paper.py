@@ -32,6 +32,7 @@ _FONT = "Arial"
 _WIDTH_CM = 16.5
 _PLACEHOLDER = "Placeholder Text"
 _INK = RGBColor(0x1F, 0x38, 0x64)
+_NO_LOOK = "Normal Table"
 _TABLE_STYLE_ID = "PlanTable"
 _TABLE_STYLE = """
 <w:style {namespaces} w:type="table" w:customStyle="1" w:styleId="{id}">
@@ -154,6 +155,7 @@ def new_paper(title: str, author: str, *, language: Language, made_on: dt.date) 
     """An empty document; the day stands in for the moment of its making, so that equal input gives equal bytes."""
     document = Document()
     _drop_preview(document)
+    _drop_table_styles(document)
     _set_properties(document, title, author, language=language, made_on=made_on)
     _set_defaults(document, language)
     _set_styles(document, language)
@@ -268,6 +270,12 @@ def _set_looks(table: BaseOxmlElement, looks: Collection[str]) -> None:
         properties.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
         if place == 0 and "firstRow" in looks:
             properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+
+
+def _drop_table_styles(document: WordDocument) -> None:
+    """The hundred looks of tables that the template brings: ours is easier to find without them."""
+    for style in [style for style in document.styles if style.type == WD_STYLE_TYPE.TABLE and style.name != _NO_LOOK]:
+        style.delete()
 
 
 def _drop_preview(document: WordDocument) -> None:

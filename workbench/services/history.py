@@ -76,10 +76,9 @@ def history_of_measure(actor: Actor, site_id: int, key: str) -> History:
     """Everything that happened to one measure of a site's plans. Raises NotFoundError, NotAllowedError."""
     require(actor, Action.SEE_HISTORY, site_id=site_id)
     site = get_site(site_id)
-    entries = journal_of_measure(site_id, key)
-    if site is None or not entries:
-        raise NotFoundError(f"nothing happened to {key} at site {site_id}")
-    return History(site=site, content=None, deeds=_deeds(entries, {}), older=None)
+    if site is None:
+        raise NotFoundError(f"no site {site_id}")
+    return History(site=site, content=None, deeds=_deeds(journal_of_measure(site_id, key), {}), older=None)
 
 
 def _deeds(entries: Sequence[JournalEntry], contents: Mapping[int, Content]) -> tuple[Deed, ...]:

@@ -60,12 +60,12 @@ FILES: Mapping[str, File] = {
 }
 
 
-def plan_file(kind: str, found: SitePlan, view: PlanView, *, made_on: dt.date) -> Response:
-    """The plan as a file of that kind, named after the site."""
-    file = FILES[kind]
+def plan_file(extension: str, found: SitePlan, view: PlanView, *, made_on: dt.date) -> Response:
+    """The plan as a file, named after the site."""
+    file = FILES[extension]
     return send_file(
         io.BytesIO(file.make(found, view, made_on)),
         mimetype=file.media_type,
         as_attachment=True,
-        download_name=_("Maßnahmenplan %(site)s.%(kind)s", site=found.site.name, kind=kind),
+        download_name=_("Maßnahmenplan %(site)s", site=found.site.name) + f".{extension}",
     )

@@ -1,4 +1,4 @@
-"""A plan with something of everything, as a view: decisions of three bodies, money in two years, work done and begun."""
+"""A plan with something of everything: decisions of three bodies, money in two years, work done and begun."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -59,7 +59,7 @@ def an_empty_view(language: Language = DE) -> PlanView:
     )
 
 
-def a_view_with(text: str, language: Language = DE) -> PlanView:
+def an_assessment_with(text: str) -> Assessment:
     """The case with this text wherever people can write one."""
 
     def write(living: LivingMeasure) -> LivingMeasure:
@@ -69,10 +69,14 @@ def a_view_with(text: str, language: Language = DE) -> PlanView:
         )
         return replace(living, measure=measure, note=text, links=(Link(title=text, url=text),))
 
-    event = Event(key="e", title=text, place=text, first_day=DAY, last_day=DAY)
     assessment = an_assessment(write)
-    named = replace(assessment, site=replace(assessment.site, name=text))
-    return a_view(language, events=[event], of=named)
+    return replace(assessment, site=replace(assessment.site, name=text))
+
+
+def a_view_with(text: str) -> PlanView:
+    """The German view of it, with a workshop of that name."""
+    event = Event(key="e", title=text, place=text, first_day=DAY, last_day=DAY)
+    return a_view(events=[event], of=an_assessment_with(text))
 
 
 def _content() -> Content:

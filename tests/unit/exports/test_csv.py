@@ -39,7 +39,7 @@ def test_dates_amounts_and_progress_are_written_as_german_programs_read_them() -
     assert fund["Kosten €"] == "1500,50"
     assert walk["Kosten €"] == "300"
     assert walk["Fortschritt"] == "40%"
-    assert walk["Ende"] == "31.03.2026"
+    assert walk["Ende"] == "30.04.2026"
     assert walk["Bemerkung"] == "Läuft.\nNoch ohne Termin.\nRatsinformation: https://rat.example/vorlage?id=1&x=2"
 
 

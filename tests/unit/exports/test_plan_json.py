@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from tests.unit.exports.cases import DE, a_view, a_view_with, an_assessment
+from tests.unit.exports.cases import a_view, a_view_with, an_assessment, an_assessment_with
 from workbench.exports.json import assessment_document
 from workbench.exports.plan_json import plan_json
 
@@ -23,7 +23,7 @@ def test_every_living_measure_tells_how_far_it_is() -> None:
     measures = {each["id"]: each for each in document()["measures"]}
     assert measures.keys() == {living.key for living in an_assessment().measures}
     walk = measures["walk"]
-    assert (walk["status"], walk["progress"], walk["start"], walk["end"]) == ("running", 40, "2026-03", "2026-03")
+    assert (walk["status"], walk["progress"], walk["start"], walk["end"]) == ("running", 40, "2026-04", "2026-04")
     assert walk["note"] == "Läuft.\nNoch ohne Termin."
     assert walk["links"] == [{"title": "Ratsinformation", "url": "https://rat.example/vorlage?id=1&x=2"}]
     assert (measures["own"]["is_own"], walk["is_own"]) == (True, False)
@@ -50,5 +50,6 @@ def test_sums_decisions_and_dates_are_those_of_the_page() -> None:
 
 def test_it_is_valid_whatever_people_write() -> None:
     text = 'Anführung " und \\ und \x00 und \ud83d'
-    assert json.loads(plan_json(an_assessment(), a_view_with(text, DE)))["measures"]
+    read = json.loads(plan_json(an_assessment_with(text), a_view_with(text)))
+    assert read["measures"][0]["texts"]["de"]["title"] == text.replace("\ud83d", "?")
     assert plan_json(an_assessment(), a_view()) == plan_json(an_assessment(), a_view())

@@ -148,20 +148,20 @@ def history(site_id: int, key: str) -> str:
     return render_template("history/history.html", history=found, lines=history_lines(found.deeds, any_reader()))
 
 
-@blueprint.get("/massnahmen/<key>/dazu")
+@blueprint.get("/nicht-im-plan/<missed>")
 @needs(Action.SEE_PLAN)
-def what_it_takes(site_id: int, key: str) -> str:
+def what_it_takes(site_id: int, missed: str) -> str:
     """What it would take for a measure to join the plan."""
-    found, extra = plans.what_it_takes(actor(), site_id, key)
-    text = extra_text(found.assessment.content, key, extra, _reader(found))
+    found, extra = plans.what_it_takes(actor(), site_id, missed)
+    text = extra_text(found.assessment.content, missed, extra, _reader(found))
     return render_template("plan/what_it_takes.html", found=found, text=text)
 
 
-@blueprint.get("/dateien/<kind>")
+@blueprint.get("/dateien/<extension>")
 @needs(Action.SEE_PLAN)
-def file(site_id: int, kind: str) -> Response:
+def file(site_id: int, extension: str) -> Response:
     """The plan as a file for another program."""
     found = plans.require_plan(actor(), Action.SEE_PLAN, site_id)
-    if kind not in FILES:
-        raise NotFoundError(f"no file of kind {kind}")
-    return plan_file(kind, found, _view(found), made_on=now().date())
+    if extension not in FILES:
+        raise NotFoundError(f"no file of kind {extension}")
+    return plan_file(extension, found, _view(found), made_on=now().date())
