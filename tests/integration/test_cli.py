@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from docx import Document
+from icalendar import Calendar
+from openpyxl import load_workbook
 
 from workbench.cli import BAD_ANSWERS, BAD_CONTENT, NOT_WRITTEN, main
 from workbench.exports.files import write_all
@@ -43,6 +46,34 @@ def test_assess_writes_what_it_is_asked_for(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["site"]["name"] == "Großau"
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-1.7")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "a.pdf"]
+
+
+def test_assess_writes_the_plan_for_other_programs(tmp_path: Path) -> None:
+    files = [tmp_path / f"plan.{kind}" for kind in ("xlsx", "docx", "ics")]
+    assert assess(*(part for file in files for part in (f"--{file.suffix[1:]}", file)), "--lang", "en") == 0
+    xlsx, docx, ics = files
+    sheet = load_workbook(xlsx)["Plan"]
+    assert (sheet["A2"].value, sheet["C1"].value) == ("1.1", "Measure")
+    title = str(sheet["C2"].value)
+    assert f"1.1 {title}" in [paragraph.text for paragraph in Document(str(docx)).paragraphs]
+    summaries = [str(event["summary"]) for event in Calendar.from_ical(ics.read_bytes()).walk("VEVENT")]
+    assert f"Start: {title}" in summaries
+
+
+def test_the_day_of_the_answers_is_the_day_of_the_files(tmp_path: Path) -> None:
+    assert assess("--xlsx", tmp_path / "a.xlsx") == 0
+    assert str(load_workbook(tmp_path / "a.xlsx").properties.created) == "2026-03-01 00:00:00"
+
+
+@pytest.mark.parametrize("option", ["--xlsx", "--docx", "--ics"])
+def test_a_plan_that_was_not_asked_for_cannot_be_written(
+    option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("site: {name: A, kind: town}\ndate: 2026-03-01\nanswers: {}\n", encoding="utf-8")
+    assert assess(option, tmp_path / "plan", "--json", tmp_path / "a.json", answers=answers) == BAD_ANSWERS
+    assert capsys.readouterr().err == f"workbench: {answers} asks for no plan: there is none to write\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["answers.yaml"]
 
 
 def test_assess_without_a_file_prints_the_json(capsys: pytest.CaptureFixture[str]) -> None:
@@ -85,11 +116,12 @@ def test_written_files_have_the_usual_permissions(tmp_path: Path) -> None:
 def test_the_same_input_gives_the_same_bytes_in_two_processes(tmp_path: Path) -> None:
     results = []
     for seed in ("1", "2"):
-        target = tmp_path / f"{seed}.json"
+        files = [tmp_path / f"{seed}.{kind}" for kind in ("json", "pdf", "xlsx", "docx", "ics")]
         command = [sys.executable, "-m", "workbench", "assess", str(ANSWERS), "--content", str(CONTENT)]
-        environment = {**os.environ, "PYTHONHASHSEED": seed}
-        pdf = tmp_path / f"{seed}.pdf"
-        subprocess.run([*command, "--json", target, "--pdf", pdf], cwd=tmp_path, env=environment, check=True)
-        results.append((target.read_bytes(), pdf.read_bytes()))
-    # the PDF bears no trace of time or process either
+        options = [part for file in files for part in (f"--{file.suffix[1:]}", file)]
+        # nor does the clock's zone matter
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": f"UTC{seed}"}
+        subprocess.run([*command, *options], cwd=tmp_path, env=environment, check=True)
+        results.append([file.read_bytes() for file in files])
+    # no file bears a trace of time or process
     assert results[0] == results[1]

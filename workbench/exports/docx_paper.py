@@ -183,7 +183,7 @@ def _set_defaults(document: WordDocument, language: Language) -> None:
     defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{tongue}" w:eastAsia="{tongue}" w:bidi="ar-SA"/>'))
     settings = document.settings.element
     settings.find(qn("w:themeFontLang")).set(qn("w:val"), tongue)
-    settings.find(qn("w:defaultTabStop")).addprevious(parse_xml(f"<w:autoHyphenation {nsdecls('w')}/>"))
+    settings.find(qn("w:defaultTabStop")).addnext(parse_xml(f"<w:autoHyphenation {nsdecls('w')}/>"))
     for setting in settings.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), "15")  # else Word opens the file in compatibility mode

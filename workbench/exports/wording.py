@@ -65,9 +65,10 @@ MARK_RUNS = "■"
 MARK_DECISION = Text("E", "D")
 MARK_EVENT = "W"
 LEGEND = Text(
-    "{runs} Die Maßnahme läuft.   {decision} Bis zum Ende des Monats muss entschieden sein.   {event} Workshop",
-    "{runs} The measure is running.   {decision} To be decided by the end of the month.   {event} Workshop",
+    "{runs} Die Maßnahme läuft.   {decision} Bis zum Ende des Monats muss entschieden sein.",
+    "{runs} The measure is running.   {decision} To be decided by the end of the month.",
 )
+LEGEND_EVENT = Text("   {event} Workshop", "   {event} Workshop")
 HOURS_BY_MONTH = Text("Stunden je Monat", "Hours by month")
 LOAD_ALT = Text(
     "Säulen: geplante Stunden je Monat; Linie: verfügbare Stunden. Die Zahlen stehen in der Tabelle daneben.",

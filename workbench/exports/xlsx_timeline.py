@@ -31,14 +31,16 @@ def add_timeline(book: Book, view: PlanView) -> None:
     if view.events:
         line = _events(book, sheet, view, line)
     line = _hours(book, sheet, view, line)
-    decision = book.say(wording.MARK_DECISION)
-    legend = wording.say(
-        wording.LEGEND, book.language, runs=wording.MARK_RUNS, decision=decision, event=wording.MARK_EVENT
-    )
-    sheet.write_string(line + 1, 1, legend, book.formats["plain"])
+    sheet.write_string(line + 1, 1, _legend(book, view), book.formats["plain"])
     sheet.freeze_panes(1, _FIRST)
     sheet.repeat_rows(0)
     sheet.repeat_columns(0, _FIRST - 1)
+
+
+def _legend(book: Book, view: PlanView) -> str:
+    decision = book.say(wording.MARK_DECISION)
+    legend = wording.say(wording.LEGEND, book.language, runs=wording.MARK_RUNS, decision=decision)
+    return legend + wording.say(wording.LEGEND_EVENT, book.language, event=wording.MARK_EVENT) * bool(view.events)
 
 
 def _head(book: Book, sheet: Worksheet, view: PlanView) -> None:

@@ -17,7 +17,7 @@ from workbench.errors import NotFoundError, WrongStateError
 from workbench.maturity.scope import items_by_id
 from workbench.maturity.score import score
 from workbench.plan.document import decision_document, read_decision
-from workbench.plan.extra import Extra, least_extra
+from workbench.plan.extra import Extra
 from workbench.plan.living import (
     Changes,
     LivingMeasure,
@@ -324,7 +324,7 @@ def _proposal(found: Ground, variant: Variant, result: PlanResult) -> Proposal:
         ),
         plan=plan,
         changes=changes(found.living, after),
-        asked_about=tuple((key, least_extra(case, plan, key)) for key in missed(case, plan)),
+        asked_about=tuple(missed(case, plan)),
     )
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import cache
 
 from tests.builders import TOWN, a_content, a_dimension, a_measure, an_item, levels, rejected, wishes
 from workbench.answers.model import Site
@@ -24,15 +25,20 @@ WORKSHOPS = (
 
 def an_assessment(change: Callable[[LivingMeasure], LivingMeasure] = lambda living: living) -> Assessment:
     """The case; `change` is applied to each of its living measures."""
-    found = assess(
+    found = _assessed()
+    lived = [_lived(living) for living in found.measures]
+    return replace(found, measures=tuple(change(living) for living in [*lived, OWN]))
+
+
+@cache
+def _assessed() -> Assessment:
+    return assess(
         _content(),
         Site(name="Musterstadt", kind=TOWN, population=None),
         on=DAY,
         answers=levels(one=0, two=1, three=2, five=0, six=0),
         wishes=wishes(start="2026-02", hours=Fraction(81, 2), measures={"unwanted": rejected()}),
     )
-    lived = [_lived(living) for living in found.measures]
-    return replace(found, measures=tuple(change(living) for living in [*lived, OWN]))
 
 
 def a_view(language: Language = DE, *, events: Sequence[Event] = WORKSHOPS, of: Assessment | None = None) -> PlanView:
