@@ -23,6 +23,7 @@ from workbench.services import planning
 from workbench.services.access import Actor
 from workbench.services.clock import now
 from workbench.storage.people import Person
+from workbench.storage.sites import get_site
 from workbench.values import Month
 
 
@@ -168,7 +169,7 @@ def test_an_own_measure_stands_in_the_plan_and_a_wrong_one_is_sent_back_as_typed
 def planned(scene: Scene) -> Scene:
     with scene.workbench.app.app_context():
         start = Month.of(now().date()).plus(1)
-        site = world.sites.get_site(scene.site_id)
+        site = get_site(scene.site_id)
         assert site is not None
         world.a_plan(scene.team, site, PlanWishes(start=start, hours_per_month=Fraction(40), max_measures=6))
     return scene

@@ -12,14 +12,14 @@ from workbench.errors import NotAllowedError, NotFoundError, WrongStateError
 from workbench.plan.check import check_plan
 from workbench.plan.living import LivingMeasure, Status
 from workbench.services import planning, plans, rounds, transfer
-from workbench.services.access import Action, Actor
+from workbench.services.access import Action, Actor, actor_of
 from workbench.services.history import history_of_measure
 from workbench.services.planning import Draft, Variant
 from workbench.services.plans import OwnMeasure, SitePlan
 from workbench.storage import plans as kept
 from workbench.storage.plans import ResultState
 from workbench.storage.rounds import get_setting
-from workbench.storage.sites import Site
+from workbench.storage.sites import Cohort, Site, get_cohort
 from workbench.values import Month
 
 START = Month(2027, 1)
@@ -266,8 +266,8 @@ def test_done_measures_are_asked_about_first_in_the_next_round_and_raise_nothing
     assert plans.measures_behind(setting) == dict.fromkeys(living.measure.raises, living.measure.title)
 
 
-def _cohort(scene: Scene) -> world.Cohort:
-    cohort = world.sites.get_cohort(next(iter(scene.lead.cohorts)))
+def _cohort(scene: Scene) -> Cohort:
+    cohort = get_cohort(next(iter(scene.lead.cohorts)))
     assert cohort is not None
     return cohort
 
@@ -275,7 +275,7 @@ def _cohort(scene: Scene) -> world.Cohort:
 def test_the_plan_leaves_with_the_site_and_is_in_its_export(planned: Scene) -> None:
     exported = transfer.export_site(planned.team, planned.site.id)
     assert [len(plan["measures"]) for plan in exported["plans"]] == [4]
-    operator = world.actor_of(world.a_person(operator=True))
+    operator = actor_of(world.a_person(operator=True))
     transfer.delete_site(operator, planned.site.id, typed=planned.site.name)
     assert kept.plans_of_site(planned.site.id) == []
 

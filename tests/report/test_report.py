@@ -93,7 +93,7 @@ def test_an_empty_report_says_what_to_clarify_and_shows_no_zero_for_what_is_open
 def test_a_report_of_nothing_applicable_says_so_and_promises_nothing(reports: Reports) -> None:
     text = text_of(reports["not-applicable", Language.GERMAN])
     assert "Alles ist als nicht zutreffend angegeben" in text
-    assert "gibt es noch nichts, was eine Maßnahme anheben könnte" in text
+    assert "kommt derzeit keine Maßnahme infrage" in text
     assert "voraussichtlich" not in text
 
 
