@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from workbench.assessment import Assessment
 from workbench.content.model import DecisionBody, LevelItem, Measure
@@ -85,7 +86,6 @@ def measure_view(
 ) -> MeasureView:
     """One measure; what the plan works out about it is empty where it is no longer in the plan."""
     measure, language = living.measure, reader.language
-    planned = next((each for each in plan.measures if each.measure == living.key), None)
     decide_by = _decide_by(living)
     return MeasureView(
         key=living.key,
@@ -117,12 +117,22 @@ def measure_view(
         note=living.note,
         links=tuple(LinkView(title=link.title, url=link.url) for link in living.links),
         is_own=living.is_own,
-        lifts=() if planned is None else _lifts(assessment, planned, reader),
-        rests_on=None if planned is None else _rests_on(assessment, planned, living, reader),
-        waits_for=() if planned is None else _titles(assessment, planned.waits_for, reader),
-        enables=() if planned is None else _titles(assessment, planned.enables, reader),
         basis=reader.say(wording.OWN_MEASURE) if living.is_own else _basis(measure, reader),
+        **_why(assessment, plan, living, reader),
     )
+
+
+def _why(assessment: Assessment, plan: Plan, living: LivingMeasure, reader: Reader) -> dict[str, Any]:
+    """What the plan works out about a measure; nothing where it is no longer in the plan."""
+    planned = next((each for each in plan.measures if each.measure == living.key), None)
+    if planned is None:
+        return {"lifts": (), "rests_on": None, "waits_for": (), "enables": ()}
+    return {
+        "lifts": _lifts(assessment, planned, reader),
+        "rests_on": _rests_on(assessment, planned, living, reader),
+        "waits_for": _titles(assessment, planned.waits_for, reader),
+        "enables": _titles(assessment, planned.enables, reader),
+    }
 
 
 def period_text(start: Month, end: Month, reader: Reader) -> str:

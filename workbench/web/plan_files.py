@@ -31,6 +31,11 @@ class File:
     make: Make
 
 
+def _calendar(found: SitePlan) -> str:
+    """A name for the site's calendar that no other installation has: there is another first moment behind the id."""
+    return f"site-{found.site.id}-{found.site.created_at:%Y%m%dT%H%M%S%f}"
+
+
 FILES: Mapping[str, File] = {
     "docx": File(
         title=_l("Beschlussvorlage (Word)"),
@@ -45,7 +50,7 @@ FILES: Mapping[str, File] = {
     "ics": File(
         title=_l("Termine für den Kalender (ICS)"),
         media_type="text/calendar",
-        make=lambda found, view, day: plan_ics(view, language(), made_on=day, calendar=f"site-{found.site.id}"),
+        make=lambda found, view, day: plan_ics(view, language(), made_on=day, calendar=_calendar(found)),
     ),
     "csv": File(
         title=_l("Liste der Maßnahmen (CSV)"),
