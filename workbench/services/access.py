@@ -34,6 +34,9 @@ class Action(StrEnum):
     FILL_COHORT = "fill_cohort"
     RUN_ROUNDS = "run_rounds"
     KEEP_CALENDAR = "keep_calendar"
+    COMPARE = "compare"
+    SEE_OTHERS = "see_others"
+    RELEASE = "release"
     RETURN_SUBMISSION = "return_submission"
     INVITE_TO_COHORT = "invite_to_cohort"
     OPERATE = "operate"
@@ -54,6 +57,9 @@ RULES: Mapping[Action, frozenset[Role]] = {
     Action.FILL_COHORT: frozenset({Role.LEAD, Role.OPERATOR}),
     Action.RUN_ROUNDS: frozenset({Role.LEAD}),
     Action.KEEP_CALENDAR: frozenset({Role.LEAD}),
+    Action.COMPARE: frozenset({Role.LEAD}),
+    Action.SEE_OTHERS: frozenset({Role.TEAM, Role.READER}),
+    Action.RELEASE: frozenset({Role.TEAM}),
     Action.RETURN_SUBMISSION: frozenset({Role.LEAD}),
     Action.INVITE_TO_COHORT: frozenset({Role.LEAD, Role.OPERATOR}),
     Action.OPERATE: frozenset({Role.OPERATOR}),

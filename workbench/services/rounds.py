@@ -8,6 +8,7 @@ from typing import Any
 from workbench.answers.entry import Entry, answers_of, read_entry
 from workbench.answers.model import Site as AnsweringSite
 from workbench.assessment import Assessment, assess
+from workbench.comparison.model import scores_row
 from workbench.content.model import Content
 from workbench.errors import NotFoundError, WrongStateError
 from workbench.maturity.document import scores_document
@@ -139,13 +140,16 @@ def submit(actor: Actor, assessment_id: int) -> Submission:
 def _frozen(setting: Setting, content: Content, documents: Mapping[str, Mapping[str, Any]]) -> Submission:
     site, assessment_id = setting.site, setting.assessment_id
     maturity = score(content, site.kind, answers_of(_entries(content, documents)))
+    scores = scores_document(maturity)
     return Submission(
         assessment_id=assessment_id,
         revision=len(kept.submissions_of(assessment_id)) + 1,
         content_digest=content.digest,
         site={"name": site.name, "kind": site.kind, "population": site.population},
         answers=dict(documents),
-        scores=scores_document(maturity),
+        scores=scores,
+        score_row=scores_row(content, scores),
+        stage=maturity.overall.stage,
         submitted_at=now(),
     )
 
@@ -266,7 +270,8 @@ def verify() -> list[str]:
         if submission is None:
             continue
         again = scores_document(assessment_of(submission).maturity)
-        if again != submission.scores:
+        row = scores_row(content_by(submission.content_digest), again)
+        if again != submission.scores or row != submission.score_row or again["overall"]["stage"] != submission.stage:
             wrong.append(
                 f"submission {submission.id} of assessment {submission.assessment_id}, revision "
                 f"{submission.revision}: the stored scores are not those of its answers and content"

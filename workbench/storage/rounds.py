@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, and_, bindparam, func, or_, select, update
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    LargeBinary,
+    String,
+    UniqueConstraint,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workbench.storage.db import Document, Moment, Table, core_table, db
@@ -74,7 +86,10 @@ class StoredAssessment(Table):
 
 
 class Submission(Table):
-    """What a site handed in: frozen answers and scores; a returned one stays beside its successor."""
+    """What a site handed in: frozen answers and scores; a returned one stays beside its successor.
+
+    `score_row` holds the scores once more as numbers, for comparing many sites (comparison/model.py, `scores_row`).
+    """
 
     __tablename__ = "submissions"
     __table_args__ = (
@@ -90,6 +105,8 @@ class Submission(Table):
     site: Mapped[dict[str, Any]] = mapped_column(Document)
     answers: Mapped[dict[str, Any]] = mapped_column(Document, deferred=True)
     scores: Mapped[dict[str, Any]] = mapped_column(Document)
+    score_row: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    stage: Mapped[int | None]
     submitted_at: Mapped[dt.datetime] = mapped_column(Moment)
     submitted_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     returned_at: Mapped[dt.datetime | None] = mapped_column(Moment)

@@ -5,10 +5,22 @@ from pathlib import Path
 from flask import Flask
 from flask_migrate import Migrate, upgrade
 
-from workbench.storage import answers, events, journal, limits, notices, people, plans, rounds, sites, tokens
+from workbench.storage import (
+    answers,
+    comparison,
+    events,
+    journal,
+    limits,
+    notices,
+    people,
+    plans,
+    rounds,
+    sites,
+    tokens,
+)
 from workbench.storage.db import db
 
-TABLES = (answers, events, journal, limits, notices, people, plans, rounds, sites, tokens)
+TABLES = (answers, comparison, events, journal, limits, notices, people, plans, rounds, sites, tokens)
 """The modules that define tables; a migration sees only what is imported."""
 
 _SCRIPTS = Path(__file__).parent / "migrations"

@@ -272,6 +272,8 @@ def upgrade() -> None:
         sa.Column("site", Document, nullable=False),
         sa.Column("answers", Document, nullable=False),
         sa.Column("scores", Document, nullable=False),
+        sa.Column("score_row", sa.LargeBinary(), nullable=False),
+        sa.Column("stage", sa.Integer(), nullable=True),
         sa.Column("submitted_at", Moment(), nullable=False),
         sa.Column("submitted_by", sa.Integer(), nullable=True),
         sa.Column("returned_at", Moment(), nullable=True),

@@ -1,0 +1,79 @@
+"""Comparing the sites of a cohort, for those who lead it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workbench.comparison.model import Table, keys_of, table_of
+from workbench.content.model import Content
+from workbench.errors import NotFoundError, WrongStateError
+from workbench.services.access import Action, Actor
+from workbench.services.cohorts import cohort_for
+from workbench.services.contents import content_by
+from workbench.services.rounds import NOTHING_SUBMITTED
+from workbench.storage import comparison as kept
+from workbench.storage.comparison import SiteScores
+from workbench.storage.rounds import Round
+from workbench.storage.sites import Cohort
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """The sites of a cohort that have handed in in a round, and those of the round before that did (else None).
+
+    `rounds` are all in which something was handed in; `table` and `before` have the keys of `comparison.keys_of` of
+    their own content; `invited` counts the sites that take part in the round.
+    """
+
+    cohort: Cohort
+    rounds: tuple[Round, ...]
+    round: Round
+    content: Content
+    sites: Mapping[int, SiteScores]
+    table: Table
+    before_round: Round | None
+    before: Table | None
+    invited: int
+
+
+def compare(actor: Actor, cohort_id: int, *, number: int | None = None) -> Compared:
+    """The cohort in the round of that number, else in the latest in which something was handed in.
+
+    Raises WrongStateError(NOTHING_SUBMITTED), NotFoundError, NotAllowedError.
+    """
+    cohort = cohort_for(actor, Action.COMPARE, cohort_id)
+    rounds = tuple(kept.rounds_with_scores(cohort_id))
+    if not rounds:
+        raise WrongStateError(NOTHING_SUBMITTED)
+    chosen = _chosen(rounds, number)
+    earlier = [each for each in rounds if each.number < chosen.number]
+    found = kept.scores_of_round(chosen.id)
+    content = content_by(chosen.content_digest)
+    return Compared(
+        cohort=cohort,
+        rounds=rounds,
+        round=chosen,
+        content=content,
+        sites={each.site_id: each for each in found},
+        table=scores_table(content, found),
+        before_round=earlier[-1] if earlier else None,
+        before=_table(earlier[-1]) if earlier else None,
+        invited=kept.number_of_sites(chosen.id),
+    )
+
+
+def _chosen(rounds: Sequence[Round], number: int | None) -> Round:
+    if number is None:
+        return rounds[-1]
+    for each in rounds:
+        if each.number == number:
+            return each
+    raise NotFoundError(f"no round {number} with anything handed in")
+
+
+def _table(round_: Round) -> Table:
+    return scores_table(content_by(round_.content_digest), kept.scores_of_round(round_.id))
+
+
+def scores_table(content: Content, found: Sequence[SiteScores]) -> Table:
+    """The scores of these sites as columns."""
+    return table_of(keys_of(content), ((each.site_id, each.row) for each in found))

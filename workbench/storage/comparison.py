@@ -1,0 +1,121 @@
+"""What a comparison reads and keeps: scores of many sites at once, frozen figures of the others, releases by name."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import ForeignKey, String, delete, func, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workbench.storage.db import Document, Moment, Table, db
+from workbench.storage.rounds import Round, StoredAssessment, Submission
+from workbench.storage.sites import Site
+
+
+class FrozenFigures(Table):
+    """What a site may learn of the others in a round: key to lower quartile, median and upper quartile, as text.
+
+    Written when the round is closed; what stands there is never written again.
+    """
+
+    __tablename__ = "frozen_figures"
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("rounds.id", ondelete="CASCADE"), primary_key=True)
+    site_id: Mapped[int] = mapped_column(ForeignKey("sites.id", ondelete="CASCADE"), primary_key=True, index=True)
+    figures: Mapped[dict[str, list[str]]] = mapped_column(Document)
+    frozen_at: Mapped[dt.datetime] = mapped_column(Moment)
+
+
+class Release(Table):
+    """A site shows its level in a dimension, with its name, to the teams of a cohort, until it takes that back."""
+
+    __tablename__ = "releases"
+
+    site_id: Mapped[int] = mapped_column(ForeignKey("sites.id", ondelete="CASCADE"), primary_key=True)
+    cohort_id: Mapped[int] = mapped_column(ForeignKey("cohorts.id", ondelete="CASCADE"), primary_key=True, index=True)
+    dimension: Mapped[str] = mapped_column(String(80), primary_key=True)
+    released_at: Mapped[dt.datetime] = mapped_column(Moment)
+    released_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+
+
+class SiteScores(NamedTuple):
+    """A site with the scores that count in a round; a plain tuple, for there may be ten thousand."""
+
+    site_id: int
+    name: str
+    kind: str
+    population: int | None
+    row: bytes
+    stage: int | None
+
+
+_SCORES = (
+    select(Site.id, Site.name, Site.kind, Site.population, Submission.score_row, Submission.stage)
+    .join(StoredAssessment, StoredAssessment.site_id == Site.id)
+    .join(Submission, Submission.assessment_id == StoredAssessment.id)
+    .where(Submission.returned_at.is_(None))
+)
+
+
+def scores_of_round(round_id: int) -> Sequence[SiteScores]:
+    """The sites that have handed in in a round, with the scores that count, by id."""
+    rows = db.session.execute(_SCORES.where(StoredAssessment.round_id == round_id).order_by(Site.id))
+    return [SiteScores(*row) for row in rows]
+
+
+def rounds_with_scores(cohort_id: int) -> Sequence[Round]:
+    """The rounds of a cohort in which something was handed in, the first one first."""
+    handed_in = (
+        select(StoredAssessment.id)
+        .join(Submission, Submission.assessment_id == StoredAssessment.id)
+        .where(StoredAssessment.round_id == Round.id, Submission.returned_at.is_(None))
+    )
+    return db.session.scalars(
+        select(Round).where(Round.cohort_id == cohort_id, handed_in.exists()).order_by(Round.number)
+    ).all()
+
+
+def number_of_sites(round_id: int) -> int:
+    """How many sites take part in a round."""
+    found = db.session.scalar(
+        select(func.count()).select_from(StoredAssessment).where(StoredAssessment.round_id == round_id)
+    )
+    return found or 0
+
+
+def frozen_figures(round_id: int, site_id: int) -> FrozenFigures | None:
+    """What was frozen for a site in a round."""
+    return db.session.get(FrozenFigures, (round_id, site_id))
+
+
+def freeze(round_id: int, site_id: int, figures: Mapping[str, Any], *, at: dt.datetime) -> None:
+    """Keep figures of a site; keys that stand there already stay as they are."""
+    kept = frozen_figures(round_id, site_id)
+    if kept is None:
+        db.session.add(FrozenFigures(round_id=round_id, site_id=site_id, figures=dict(figures), frozen_at=at))
+    else:
+        kept.figures = {**figures, **kept.figures}
+    db.session.flush()
+
+
+def releases_in(cohort_id: int) -> Sequence[Release]:
+    """What the sites of a cohort have released to it."""
+    return db.session.scalars(
+        select(Release).where(Release.cohort_id == cohort_id).order_by(Release.site_id, Release.dimension)
+    ).all()
+
+
+def set_releases(site_id: int, cohort_id: int, dimensions: Sequence[str], *, at: dt.datetime, by: int | None) -> None:
+    """Release exactly these dimensions of a site to a cohort; all others are taken back."""
+    kept = {each.dimension: each for each in releases_in(cohort_id) if each.site_id == site_id}
+    gone = kept.keys() - set(dimensions)
+    db.session.execute(
+        delete(Release).where(
+            Release.site_id == site_id, Release.cohort_id == cohort_id, Release.dimension.in_(sorted(gone))
+        )
+    )
+    for dimension in sorted(set(dimensions) - kept.keys()):
+        db.session.add(
+            Release(site_id=site_id, cohort_id=cohort_id, dimension=dimension, released_at=at, released_by=by)
+        )
+    db.session.flush()
