@@ -65,8 +65,8 @@ def broken_return() -> None:
     digest = db.session.scalars(select(Round.content_digest)).one()
     db.session.add(
         Submission(
-            assessment_id=assessment.id, revision=1, content_digest=digest, site={}, answers={}, scores={}, score_row=b"",
-            submitted_at=now(), returned_at=now(),
+            assessment_id=assessment.id, revision=1, content_digest=digest, site={}, answers={}, scores={},
+            score_row=b"", submitted_at=now(), returned_at=now(),
         )
     )  # fmt: skip
 
