@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, PdfMargins, expect
 from tests.browser.look import Watch, axe, too_wide
 from tests.browser.specimen import served, specimen_app
 from tests.browser.test_profile_page import brightness, contrast, labels, squeezed, with_charts
-from tests.unit.test_plan_figures import view_of
+from tests.unit.test_plan_figures import assessed, view_of
 from workbench.charts.figures import plan_figures
 from workbench.values import Language
 
@@ -33,7 +33,9 @@ def show() -> str:
 
 @pytest.fixture(scope="module")
 def plan() -> Iterator[str]:
-    """The address of the page."""
+    """The address of the page; the plans are made before a browser waits for them."""
+    for name in ("year", "long"):
+        assessed(name)
     app = specimen_app()
     app.add_url_rule("/plan", "plan.show", show)
     with served(app) as address:
