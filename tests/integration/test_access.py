@@ -176,7 +176,7 @@ def test_the_rules_give_the_operator_no_answers_and_readers_nothing_to_change() 
     assert may_operator.isdisjoint(
         {Action.ANSWER, Action.SEE_PROFILE, Action.SEE_PLAN, Action.SEE_HISTORY, Action.SUBMIT}
     )
-    assert may_reader == {Action.SEE_SITE, Action.SEE_PROFILE, Action.SEE_PLAN}
+    assert may_reader == {Action.SEE_SITE, Action.SEE_PROFILE, Action.SEE_PLAN, Action.SEE_OTHERS}
 
 
 def test_no_page_that_is_only_looked_at_writes(there: World) -> None:
