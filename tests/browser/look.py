@@ -24,6 +24,15 @@ def axe(page: Page) -> Sequence[str]:
     return found
 
 
+def wait_until(page: Page, condition: str, argument: object = None) -> None:
+    """Wait up to ten seconds; Playwright's own way to wait evaluates in the page, which the page's policy forbids."""
+    for _ in range(200):
+        if page.evaluate(condition, argument):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"it never came to: {condition}")
+
+
 def too_wide(page: Page) -> Sequence[str]:
     """The elements that make the page scroll sideways; what scrolls in a box of its own does not."""
     found: list[str] = page.evaluate(

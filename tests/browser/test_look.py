@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.look import Watch, axe, too_wide
+from tests.browser.look import Watch, axe, too_wide, wait_until
 
 LIGHT_AND_DARK = pytest.mark.parametrize("theme", ["light", "dark"])
 SCREENS = pytest.mark.parametrize(
@@ -207,9 +207,5 @@ def test_a_wide_table_scrolls_in_its_own_box_by_keyboard(page: Page, specimen: s
     box.focus()
     for _ in range(5):
         page.keyboard.press("ArrowRight")
-    for _ in range(100):  # not by wait_for_function: the page's policy lets nothing be evaluated in it
-        if box.evaluate("each => each.scrollLeft > 0"):
-            break
-        page.wait_for_timeout(50)
-    assert box.evaluate("each => each.scrollLeft > 0")
+    wait_until(page, "document.querySelector('.scroll').scrollLeft > 0")
     assert too_wide(page) == []

@@ -7,7 +7,7 @@ import pytest
 from flask import render_template, request
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.look import Watch, axe, too_wide
+from tests.browser.look import Watch, axe, too_wide, wait_until
 from tests.browser.specimen import served, specimen_app
 from workbench.assessment import Assessment, assess
 from workbench.charts.figures import profile_figures
@@ -197,7 +197,7 @@ def test_a_chart_fits_anew_when_its_place_gets_narrower(page: Page, profile: str
     page.set_viewport_size({"width": 390, "height": 900})
     numbered = page.locator("figure[data-chart$='-radar'] text", has_text="Verwaltungsinterne").first
     expect(numbered).to_be_attached()
-    page.wait_for_function("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    wait_until(page, "document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
 def test_the_tables_say_what_the_charts_say(page: Page, profile: str) -> None:

@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from tests.browser.look import axe, too_wide
+from tests.browser.look import axe, too_wide, wait_until
 from tests.browser.pages import Desk, Network
 
 
@@ -168,7 +168,7 @@ def test_any_other_page_sends_what_waits_too(anna: Desk) -> None:
     anna.mend()
     other = Desk(anna.context.new_page(), anna.workbench, anna.team)
     other.page.goto(anna.workbench.address)
-    other.page.wait_for_function("key => localStorage.getItem(key) === null", arg=other.key)
+    wait_until(other.page, "key => localStorage.getItem(key) === null", other.key)
     assert anna.entry("text") == {"value": "Zeit"}
 
 
