@@ -12,7 +12,8 @@ from workbench.plan.fit import with_all_it_may_need
 from workbench.plan.make import Case
 from workbench.plan.model import Plan
 from workbench.plan.problem import hours_by_month, joining_problem, money_scale
-from workbench.plan.solve import Problem, least_room
+from workbench.plan.solve import least_room
+from workbench.plan.tasks import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ Both are worked out here as far as plain counting goes; the solver is asked only
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from workbench.plan.solve import Need, Problem, Room, Task, can_all_run
+from workbench.plan.solve import can_all_run
+from workbench.plan.tasks import Need, Problem, Room, Task
 
 
 def tightened(tasks: Iterable[Task]) -> tuple[Task, ...]:

@@ -20,7 +20,8 @@ from workbench.plan.fit import fits_alone
 from workbench.plan.gain import UNITS, Stake, stakes, standalone_gain
 from workbench.plan.model import Early, Plan, PlannedMeasure
 from workbench.plan.problem import Span, empty_calendar_problem, fixed_spans, plan_problem, span
-from workbench.plan.solve import Outcome, Step, solve
+from workbench.plan.search import solve
+from workbench.plan.solve import Outcome, Step
 from workbench.values import Month
 
 

@@ -16,7 +16,7 @@ from workbench.content.model import Measure
 from workbench.plan.candidates import Candidates
 from workbench.plan.fit import tightened
 from workbench.plan.gain import Stake, standalone_units
-from workbench.plan.solve import Budget, Need, Problem, Rise, Room, Task
+from workbench.plan.tasks import Budget, Need, Problem, Rise, Room, Task
 from workbench.values import Month
 
 

@@ -1,83 +1,18 @@
 """The plan as a model for the solver, and the solver's answer as numbers (design section 5, objective).
 
-The only module that imports the solver. It sees ids, months counted from 1, and whole numbers; the same
-problem gives the same solution in every process, because one worker searches with a fixed seed and every
-step is limited by the solver's own count of work, never by the clock.
+The only module that imports the solver. The same model gives the same answer in every process, because one worker
+searches with a fixed seed and is limited by the solver's own count of work, never by the clock.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 from ortools.sat.python import cp_model
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Need:
-    """A condition on the start of a task: not before month `from_month`, or after one of the tasks `by` ended.
-
-    `from_month` None: only a task can meet it.
-    """
-
-    from_month: int | None
-    by: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """A measure that may be chosen: it lasts `duration` months and takes `load` hours in each.
-
-    `starts` are the months in which it may start, rising, never empty; `worth` weighs its finish month.
-    """
-
-    id: str
-    duration: int
-    load: int
-    hours: int
-    cost: int
-    worth: int
-    starts: tuple[int, ...]
-    after: tuple[str, ...]
-    needs: tuple[Need, ...]
-    required: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rise:
-    """A gain, had once as soon as one of the tasks is chosen."""
-
-    gain: int
-    by: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Budget:
-    """The most that tasks starting in these months (both included) may cost together."""
-
-    first: int
-    last: int
-    limit: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
-    """What the tasks share: hours and number at a time by month (month 1 first), number in all; None: no limit."""
-
-    hours: tuple[int, ...]
-    at_a_time: tuple[int, ...] | None
-    count: int | None
-    budgets: tuple[Budget, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
-    """Tasks sorted by id, what they can gain, and the room they share. References stay within the tasks."""
-
-    tasks: tuple[Task, ...]
-    rises: tuple[Rise, ...]
-    room: Room
+from workbench.plan.tasks import Need, Problem, Rise, Task
 
 
 class Step(StrEnum):
@@ -99,52 +34,22 @@ class Outcome:
     proven: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Solution:
-    """The chosen tasks with their start months, and the outcome of every step that could matter."""
-
-    starts: Mapping[str, int]
-    outcomes: Mapping[Step, Outcome]
-
-
 _Expression: TypeAlias = cp_model.LinearExprT
 
-_LIMITS: Mapping[Step, float] = {
-    Step.REQUIRED: 5.0,
-    Step.GAIN: 20.0,
-    Step.HOURS: 5.0,
-    Step.COST: 5.0,
-    Step.EARLY: 1.0,
-    Step.ORDER: 0.2,
-}
-"""The solver's deterministic work per step, about seconds. The first steps are proven long before on any plan
-seen so far; the last two only make a plan with the same measures start sooner, so they may stop early."""
+_ENOUGH = 5.0
+"""The work in which a few tasks are placed; far more than that has taken so far."""
 
 _SEED = 1
-_MAXIMISED = {Step.REQUIRED, Step.GAIN}
 
-
-def solve(problem: Problem, on_step: Callable[[Step], None] = lambda _step: None) -> Solution:
-    """The best choice and months by the design's objective; a step that cannot matter has no outcome.
-
-    `on_step` is told each step when it begins. Last, ties are broken for tasks first in order of id, so that the plan
-    does not hang on chance.
-    """
-    model = _Model(problem)
-    starts: Mapping[str, int] = {}
-    outcomes = {}
-    for step, objective in model.objectives().items():
-        on_step(step)
-        starts, outcomes[step] = model.optimise(step, objective, starts)
-    return Solution(starts=starts, outcomes=outcomes)
+MAXIMISED = {Step.REQUIRED, Step.GAIN}
+"""The steps whose objective is to be great; those of the others are to be small."""
 
 
 def can_all_run(problem: Problem) -> bool:
     """Whether all required tasks can run together; True also where the limit is reached before a proof."""
-    model = _Model(problem)
+    model = Model(problem)
     required = [model.chosen[task.id] for task in problem.tasks if task.required]
-    _, outcome = model.optimise(Step.REQUIRED, sum(required), {})
-    return outcome.bound == len(required)
+    return model.optimise(Step.REQUIRED, sum(required), {}, limit=_ENOUGH).outcome.bound == len(required)
 
 
 def least_room(problem: Problem, known: Mapping[str, int], *, most_hours: int | None) -> Mapping[str, int] | None:
@@ -155,24 +60,42 @@ def least_room(problem: Problem, known: Mapping[str, int], *, most_hours: int | 
     was found within the limit.
     """
     enough = sum(task.load for task in problem.tasks) - min(0, *problem.room.hours)
-    model = _Model(problem, more_hours=enough if most_hours is None else most_hours)
+    model = Model(problem, more_hours=enough if most_hours is None else most_hours)
     required = [key for key, task in model.tasks.items() if task.required]
-    starts, _ = model.optimise(Step.REQUIRED, sum(model.chosen[key] for key in required), known)
-    if not starts.keys() >= set(required):
-        return None
-    starts, _ = model.optimise(Step.HOURS, model.more_hours, starts)
-    starts, _ = model.optimise(Step.COST, model.more_money, starts)
-    starts, _ = model.optimise(Step.ORDER, sum(model.chosen.values()), starts)
+    steps = {
+        Step.REQUIRED: sum(model.chosen[key] for key in required),
+        Step.HOURS: model.more_hours,
+        Step.COST: model.more_money,
+        Step.ORDER: sum(model.chosen.values()),
+    }
+    starts = known
+    for step, objective in steps.items():
+        found = model.optimise(step, objective, starts, limit=_ENOUGH)
+        starts = found.starts
+        if not starts.keys() >= set(required):
+            return None
+        if found.value is not None:
+            model.keep(step, objective, found.value)
     return starts
 
 
-class _Model:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The best starts that one try found for a step; `value` None: nothing as good as what was known."""
+
+    starts: Mapping[str, int]
+    outcome: Outcome
+    value: int | None
+
+
+class Model:
     """The solver's model of a problem: per task whether it is chosen and its start, per rise whether it is had.
 
-    With `more_hours` there may be up to so many more hours in every month than the problem has, and more money.
+    With `more_hours` there may be up to so many more hours in every month than the problem has, and more money;
+    with `by_month` every start month is a yes or no, too: heavier, but with bounds far closer to what can be reached.
     """
 
-    def __init__(self, problem: Problem, *, more_hours: int | None = None) -> None:
+    def __init__(self, problem: Problem, *, more_hours: int | None = None, by_month: bool = False) -> None:
         self._problem = problem
         self._model = cp_model.CpModel()
         self._may_grow = more_hours is not None
@@ -180,11 +103,18 @@ class _Model:
         self.more_money: _Expression = 0
         self.tasks = {task.id: task for task in problem.tasks}
         self.chosen = {task.id: self._model.new_bool_var(task.id) for task in problem.tasks}
+        self._most = {
+            Step.REQUIRED: sum(task.required for task in problem.tasks),
+            Step.GAIN: sum(rise.gain for rise in problem.rises),
+        }
         self._start = {task.id: self._start_of(task) for task in problem.tasks}
         self._had = [self._had_by(rise) for rise in problem.rises]
         self._add_conditions()
         self._add_calendar()
         self._add_limits()
+        if by_month:
+            self._add_by_month()
+        self.objectives = self._objectives()
 
     # --- the model ---
 
@@ -297,9 +227,38 @@ class _Model:
         )
         return within
 
+    def _add_by_month(self) -> None:
+        """Room and order said once more by start months: nothing new, but its relaxation is far tighter."""
+        room, tasks = self._problem.room, self._problem.tasks
+        starting = {task.id: self._starting(task) for task in tasks}
+        for demands, there in (([task.load for task in tasks], room.hours), ([1] * len(tasks), room.at_a_time or ())):
+            for month, free in enumerate(there, start=1):
+                running = (
+                    amount * sum(_within(starting[task.id], month - task.duration + 1, month))
+                    for task, amount in zip(tasks, demands, strict=True)
+                )
+                self._model.add(sum(running) <= free)
+        for task in tasks:
+            waits = [Need(from_month=None, by=(before,)) for before in task.after]
+            for need in (*waits, *task.needs):
+                for month in task.starts:
+                    if need.from_month is None or month < need.from_month:
+                        ended = (_within(starting[key], 1, month - self.tasks[key].duration) for key in need.by)
+                        self._model.add(sum(_within(starting[task.id], 1, month)) <= sum(map(sum, ended)))
+
+    def _starting(self, task: Task) -> Mapping[int, _Expression]:
+        """For each start month whether the task is chosen and starts there."""
+        if len(task.starts) == 1:
+            return {task.starts[0]: self.chosen[task.id]}
+        starting = {month: self._model.new_bool_var("") for month in task.starts}
+        self._model.add(sum(starting.values()) == self.chosen[task.id])
+        for month, starts in starting.items():
+            self._model.add(self._start[task.id] == month).only_enforce_if(starts)
+        return starting
+
     # --- the objectives ---
 
-    def objectives(self) -> Mapping[Step, _Expression]:
+    def _objectives(self) -> Mapping[Step, _Expression]:
         """What the steps optimise, in their order, without those that are the same for every plan."""
         tasks = self._problem.tasks
         wanted = {
@@ -332,29 +291,32 @@ class _Model:
 
     # --- solving ---
 
-    def optimise(
-        self, step: Step, objective: _Expression, known: Mapping[str, int]
-    ) -> tuple[Mapping[str, int], Outcome]:
-        """The best starts for the objective, which from then on must not get worse; `known` is a first answer."""
+    def optimise(self, step: Step, objective: _Expression, known: Mapping[str, int], *, limit: float) -> Found:
+        """The best starts for the objective within the limit; `known` is a first answer."""
         self._hint(known)
-        maximise = step in _MAXIMISED
+        maximise = step in MAXIMISED
         (self._model.maximize if maximise else self._model.minimize)(objective)
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = _SEED
         solver.parameters.linearization_level = 2
-        solver.parameters.max_deterministic_time = _LIMITS[step]
+        solver.parameters.max_deterministic_time = limit
         status = solver.solve(self._model)
         bound = (math.floor if maximise else math.ceil)(solver.best_objective_bound)
         if status == cp_model.UNKNOWN:
-            return known, Outcome(bound=bound, proven=False)  # within the limit nothing as good was found again
+            # it may have come to no bound either, and then says 0
+            bound = bound or self._most[step] if maximise else bound
+            return Found(starts=known, outcome=Outcome(bound=bound, proven=False), value=None)
         if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
             raise RuntimeError(f"the model of the plan is wrong ({step}: {solver.status_name(status)})")
         value = round(solver.objective_value)
         proven = status == cp_model.OPTIMAL
-        self._model.add(objective >= value if maximise else objective <= value)
         starts = {key: solver.value(self._start[key]) for key, chosen in self.chosen.items() if solver.value(chosen)}
-        return starts, Outcome(bound=value if proven else bound, proven=proven)
+        return Found(starts=starts, outcome=Outcome(bound=value if proven else bound, proven=proven), value=value)
+
+    def keep(self, step: Step, objective: _Expression, value: int) -> None:
+        """From now on the objective of that step must not get worse than the value."""
+        self._model.add(objective >= value if step in MAXIMISED else objective <= value)
 
     def _hint(self, known: Mapping[str, int]) -> None:
         self._model.clear_hints()
@@ -363,3 +325,8 @@ class _Model:
             self._model.add_hint(self._start[key], known.get(key, task.starts[0]))
         for rise, had in zip(self._problem.rises, self._had, strict=True):
             self._model.add_hint(had, any(key in known for key in rise.by))
+
+
+def _within(starting: Mapping[int, _Expression], first: int, last: int) -> list[_Expression]:
+    """Those of the start months from the first to the last."""
+    return [starts for month, starts in starting.items() if first <= month <= last]
