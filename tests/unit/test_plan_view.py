@@ -239,7 +239,11 @@ def test_a_done_measure_says_nothing_of_what_it_would_lift() -> None:
     ("status", "raises", "said"),
     [
         (Status.PROPOSED, {"a": 2}, "fiele aus dem Plan, wenn hier heute schon Stufe 2 erreicht wäre: „a“."),
-        (Status.PLANNED, {"a": 2}, "höbe selbst nichts mehr an, wenn hier heute schon Stufe 2 erreicht wäre: „a“."),
+        (
+            Status.PLANNED,
+            {"a": 2},
+            "würde selbst nichts mehr verbessern, wenn hier heute schon Stufe 2 erreicht wäre: „a“.",
+        ),
         (
             Status.PROPOSED,
             {"a": 2, "b": 4},
@@ -248,7 +252,7 @@ def test_a_done_measure_says_nothing_of_what_it_would_lift() -> None:
         (
             Status.RUNNING,
             {"a": 2, "b": 4},
-            "höbe selbst nichts mehr an, wenn all das heute schon erreicht wäre: „a“ Stufe 2; „b“ Stufe 3.",
+            "würde selbst nichts mehr verbessern, wenn all das heute schon erreicht wäre: „a“ Stufe 2; „b“ Stufe 3.",
         ),
     ],
 )
@@ -260,7 +264,7 @@ def test_a_measure_that_others_wait_for_would_not_drop_out() -> None:
     first, second = a_measure("first", {"a": 2}), a_measure("second", {"b": 1}, after=["first"])
     found = view(lives(first, Status.PROPOSED), lives(second, Status.PROPOSED, start="2026-05")).measures
     assert found[0].rests_on is not None
-    assert "höbe selbst nichts mehr an" in found[0].rests_on
+    assert "würde selbst nichts mehr verbessern" in found[0].rests_on
     assert found[1].rests_on is not None
     assert "fiele aus dem Plan" in found[1].rests_on
 

@@ -24,6 +24,7 @@ class MeasureState(StrEnum):
 class MeasureWish:
     """The state of one measure; `start` fixes an accepted or running one where it is.
 
+    The cost of a done one counts against the budget where its start is known.
     `end`, only beside `start`, is its last month where people have set it; without it the plan works it out.
     """
 

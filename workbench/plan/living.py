@@ -15,7 +15,7 @@ from workbench.answers.wishes import MeasureState, MeasureWish, PlanWishes
 from workbench.content.model import Content, Measure
 from workbench.maturity.scope import items_by_id
 from workbench.plan.make import Decision, case_of, plan_from
-from workbench.plan.model import LeftOutReason, Plan
+from workbench.plan.model import Plan
 from workbench.values import Month
 
 
@@ -223,11 +223,6 @@ def items_to_ask_first(living: Iterable[LivingMeasure]) -> tuple[str, ...]:
     """The items that done measures were to lift; a new round asks about them first, for only answers raise a level."""
     found = (item for each in living if each.status is Status.DONE for item in each.measure.raises)
     return tuple(dict.fromkeys(found))
-
-
-def reasons_out(plan: Plan) -> Mapping[str, LeftOutReason]:
-    """The measures that are not in the plan, with the reason of each."""
-    return {left_out.measure: left_out.reason for left_out in plan.left_out}
 
 
 _STATES = {

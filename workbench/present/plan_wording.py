@@ -70,11 +70,11 @@ RESTS_ON_ALL = Text(
     "This measure would drop out of the plan if all of this were already reached: {items}.",
 )
 RESTS_ON_BUT_STAYS = Text(
-    "Diese Maßnahme höbe selbst nichts mehr an, wenn hier heute schon Stufe {level} erreicht wäre: {item}.",
+    "Diese Maßnahme würde selbst nichts mehr verbessern, wenn hier heute schon Stufe {level} erreicht wäre: {item}.",
     "This measure itself would lift nothing more if level {level} were already reached here: {item}.",
 )
 RESTS_ON_ALL_BUT_STAYS = Text(
-    "Diese Maßnahme höbe selbst nichts mehr an, wenn all das heute schon erreicht wäre: {items}.",
+    "Diese Maßnahme würde selbst nichts mehr verbessern, wenn all das heute schon erreicht wäre: {items}.",
     "This measure itself would lift nothing more if all of this were already reached: {items}.",
 )
 QUOTED = Text("„{name}“", "“{name}”")
