@@ -1,7 +1,8 @@
-"""The commands that run an installation: serve, work, make the first account, verify, fill a demo."""
+"""The commands that run an installation: serve, work, make the first account, verify, fill a demo, simulate."""
 
 import argparse
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from workbench.errors import WrongStateError
@@ -9,6 +10,9 @@ from workbench.web.settings import Settings, read_settings
 
 DIFFERS = 1
 NOT_EMPTY = 5
+
+MOST_SITES, MOST_ROUNDS, MOST_SEED = 50_000, 20, 999_999
+"""The bounds of a simulation."""
 
 
 def add_commands(commands: Any) -> None:
@@ -30,6 +34,27 @@ def add_commands(commands: Any) -> None:
 
     demo = commands.add_parser("demo", help="fill an empty database with ten invented sites, and print their accounts")
     demo.set_defaults(run=_demo)
+    _add_simulate(commands)
+
+
+def _add_simulate(commands: Any) -> None:
+    help_ = "add a cohort of invented sites with results, to try out and measure; not for an installation in use"
+    simulate = commands.add_parser("simulate", help=help_, description=help_)
+    simulate.add_argument("--sites", metavar="N", type=_count(MOST_SITES), default=10, help="sites (default: 10)")
+    simulate.add_argument("--rounds", metavar="R", type=_count(MOST_ROUNDS), default=2, help="rounds (default: 2)")
+    simulate.add_argument("--seed", metavar="S", type=_count(MOST_SEED), default=1, help="same seed, same data")
+    simulate.set_defaults(run=_simulate)
+
+
+def _count(most: int) -> Callable[[str], int]:
+    """A reader of whole numbers from 1 up to `most`."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) <= len(str(most)) and 1 <= int(text) <= most):
+            raise argparse.ArgumentTypeError(f"expected a whole number from 1 to {most}, not {text!r}")
+        return int(text)
+
+    return read
 
 
 # The web application and its libraries are imported only by the commands that need them: `check` and `assess`
@@ -88,6 +113,25 @@ def _demo(_options: argparse.Namespace) -> int:
     print(f"The demo is ready. All accounts have the password {accounts[0].password}")
     for account in accounts:
         print(f"  {account.email:42} {account.role}")
+    return 0
+
+
+def _simulate(options: argparse.Namespace) -> int:
+    import click
+
+    from workbench.simulation.make import simulate
+
+    sites, rounds = options.sites, options.rounds
+    with (
+        _context(read_settings()),
+        click.progressbar(length=sites * rounds, label="Submissions", file=sys.stderr) as bar,
+    ):
+        try:
+            name = simulate(sites=sites, rounds=rounds, seed=options.seed, written=bar.update)
+        except WrongStateError:
+            print(f"\nThere are sites of a simulation with seed {options.seed}; take another --seed.", file=sys.stderr)
+            return NOT_EMPTY
+    print(f"The cohort “{name}” has {sites} invented sites with results in {rounds} rounds; none of them is real.")
     return 0
 
 

@@ -120,15 +120,16 @@ def _others(round_id: int, content: Content, *, sites: int) -> None:
         db.session.execute(insert(StoredAnswer), answers)
 
 
-def postgresql_cpu() -> float:
-    """CPU seconds of all processes of PostgreSQL so far."""
+def postgresql_cpu(data: Path | None = None) -> float:
+    """CPU seconds of all processes of PostgreSQL so far, or of the one server whose folder that is."""
     ticks = 0
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             name, rest = stat.read_text().split("(", 1)[1].rsplit(")", 1)
+            place = (stat.parent / "cwd").readlink()
         except OSError:
             continue
-        if name == "postgres":
+        if name == "postgres" and data in (None, place):
             fields = rest.split()
             ticks += int(fields[11]) + int(fields[12])
     return ticks / os.sysconf("SC_CLK_TCK")

@@ -1,5 +1,6 @@
 """Every route against every role: what the rules say is what happens, and nothing of another site is ever reached."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,8 +20,10 @@ from workbench.content.model import LevelItem
 from workbench.maturity.scope import all_items
 from workbench.services import planning, plans
 from workbench.services.access import RULES, Action, Role, actor_of
+from workbench.services.calendar import EventFacts, add_event
 from workbench.services.contents import current_content
 from workbench.storage.db import db
+from workbench.storage.events import EventKind
 from workbench.storage.people import Person
 from workbench.values import Month
 from workbench.web import signin
@@ -91,12 +94,15 @@ def _fill() -> tuple[dict[str, str], dict[str, object]]:
     draft_id, _waiting = planning.ask(team, mine.id, wishes)
     plan = plans.require_plan(team, Action.PLAN, mine.id)
     left_out = next(each.measure for each in plan.plan.left_out if each.reason == "outweighed")
+    first, last = dt.date(2027, 3, 4), dt.date(2027, 3, 5)
+    facts = EventFacts(kind=EventKind.WORKSHOP, title="Workshop", first_day=first, last_day=last)
+    event = add_event(lead, cohort.id, facts)
     content = current_content()
     item = next(item for item in all_items(content) if isinstance(item, LevelItem))
     section = next(iter(next(iter(content.questionnaires.values())).dimensions))
     values: dict[str, object] = {
         "site_id": mine.id, "cohort_id": cohort.id, "round_id": round_.id, "assessment_id": assessment.id,
-        "person_id": people[Role.READER].id, "item_id": item.id, "dimension_id": section.id,
+        "event_id": event.id, "person_id": people[Role.READER].id, "item_id": item.id, "dimension_id": section.id,
         "draft_id": draft_id, "key": plan.assessment.measures[0].key, "missed": left_out, "extension": "csv",
         "code": "de", "secret": "x" * 43, "kind": "privacy", "language": "de", "filename": "css/workbench.css",
     }  # fmt: skip

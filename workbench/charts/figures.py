@@ -7,14 +7,19 @@ when it is made: a wrong name or value raises ValueError here, not in a reader's
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
 import plotly.graph_objects as go
 
-from workbench.charts import bars, gantt, radar, wording
+from workbench.charts import bars, gantt, heatmap, overlay, radar, rows, spread, wording
 from workbench.charts.expectation import expectation_bars
+from workbench.charts.heatmap import Heatmap
 from workbench.charts.marks import DECISION_SYMBOLS, STATUS_FILLS, Layout, Trace
+from workbench.charts.overlay import Overlay
 from workbench.charts.series import Bars, Radar, Timeline, area_bars, area_radar, dimension_bars, plan_timeline
+from workbench.charts.spread import Spreads
+from workbench.present.numbers import level_text
 from workbench.present.plan import PlanView
 from workbench.present.plan_wording import STATUSES
 from workbench.present.profile import AreaView, ProfileView
@@ -33,6 +38,9 @@ class Kind(StrEnum):
     TIMELINE = "timeline"
     LOAD = "load"
     EXPECTATION = "expectation"
+    HEATMAP = "heatmap"
+    SPREAD = "spread"
+    OVERLAY = "overlay"
 
 
 class Mark(StrEnum):
@@ -56,6 +64,22 @@ class Mark(StrEnum):
     LOAD = "load"
     OVER = "over"
     CAPACITY = "capacity"
+    RANGE = "range"
+    MIDDLE_HALF = "middle-half"
+    MEDIAN = "median"
+    SITE = "site"
+    MEDIAN_BEFORE = "median-before"
+    OPEN = "open"
+    LEVEL_0 = "level-0"
+    LEVEL_1 = "level-1"
+    LEVEL_2 = "level-2"
+    LEVEL_3 = "level-3"
+    LEVEL_4 = "level-4"
+    PROFILE_0 = "profile-0"
+    PROFILE_1 = "profile-1"
+    PROFILE_2 = "profile-2"
+    PROFILE_3 = "profile-3"
+    PROFILE_4 = "profile-4"
 
 
 _WORDS = {
@@ -70,6 +94,12 @@ _WORDS = {
     Mark.LOAD: wording.PLANNED,
     Mark.OVER: wording.OVER,
     Mark.CAPACITY: wording.AVAILABLE,
+    Mark.RANGE: wording.RANGE,
+    Mark.MIDDLE_HALF: wording.MIDDLE_HALF,
+    Mark.MEDIAN: wording.MEDIAN,
+    Mark.SITE: wording.SITE,
+    Mark.MEDIAN_BEFORE: wording.MEDIAN_BEFORE,
+    Mark.OPEN: wording.NO_VALUE,
 }
 
 
@@ -195,6 +225,76 @@ def expectation_chart(chart_id: str, title: str, series: Bars, *, language: Lang
         ],
         title=title,
     )
+
+
+def heatmap_chart(chart_id: str, series: Heatmap, language: Language) -> Chart:
+    """Levels of sites in dimensions as a chart; its key has a mark for each shade there can be."""
+    return Chart(
+        id=chart_id,
+        kind=Kind.HEATMAP,
+        alt=series.alt,
+        key=(*_shades(series.top_level, language), *_key_of([Mark.OPEN] if series.has_open else [], language)),
+        drawings=[
+            _drawing(heatmap.width_of(series, cell), *heatmap.draw_heatmap(series, language, cell=cell))
+            for cell in heatmap.widths(series)
+        ],
+        sheets=[
+            _sheet(heatmap.width_of(sheet, PAPER_CELL), *heatmap.draw_heatmap(sheet, language, cell=PAPER_CELL))
+            for sheet in heatmap.heat_sheets(series)
+        ],
+    )
+
+
+PAPER_CELL = heatmap.CELLS[-1]
+
+
+def _shades(top_level: int, language: Language) -> Iterator[tuple[Mark, str]]:
+    """What each shade stands for."""
+    levels: dict[int, list[int]] = {}
+    for level in range(top_level + 1):
+        levels.setdefault(heatmap.shade_of(Fraction(level), top_level), []).append(level)
+    for shade, found in levels.items():
+        first, last = Fraction(found[0]), min(Fraction(found[-1]) + Fraction(9, 10), Fraction(top_level))
+        said = wording.LEVELS if last > first else wording.LEVEL
+        names = {"first": level_text(first, language), "last": level_text(last, language)}
+        yield Mark(f"level-{shade}"), said.in_language(language).format(level=names["first"], **names)
+
+
+def spread_chart(chart_id: str, title: str, series: Spreads, *, language: Language) -> Chart:
+    """How far the sites lie apart in an area, as a chart."""
+    marks = [
+        Mark.MEDIAN,
+        Mark.MIDDLE_HALF,
+        Mark.RANGE,
+        *([Mark.SITE] if series.has_marks else []),
+        *([Mark.MEDIAN_BEFORE] if series.has_before else []),
+    ]
+    return Chart(
+        id=chart_id,
+        kind=Kind.SPREAD,
+        alt=series.alt,
+        key=_key_of(marks, language),
+        drawings=[_drawing(each.width, *spread.draw_spreads(series, language, plane=each)) for each in rows.PLANES],
+        sheets=[_sheet(rows.PAPER_PLANE.width, *spread.draw_spreads(series, language, plane=rows.PAPER_PLANE))],
+        title=title,
+    )
+
+
+def overlay_chart(chart_id: str, title: str, series: Overlay, *, language: Language) -> Chart:
+    """Profiles of a few sites over one another, as a chart; its key has a mark for each site."""
+    return Chart(
+        id=chart_id,
+        kind=Kind.OVERLAY,
+        alt=series.alt,
+        key=tuple((Mark(f"profile-{number}"), name) for number, (name, _) in enumerate(series.sites)),
+        drawings=[_drawing(each.width, *overlay.draw_overlay(series, language, plane=each)) for each in rows.PLANES],
+        sheets=[_sheet(rows.PAPER_PLANE.width, *overlay.draw_overlay(series, language, plane=rows.PAPER_PLANE))],
+        title=title,
+    )
+
+
+def _key_of(marks: Sequence[Mark], language: Language) -> tuple[tuple[Mark, str], ...]:
+    return tuple((mark, _WORDS[mark].in_language(language)) for mark in marks)
 
 
 _GANTT_WIDTHS = (gantt.WIDE, gantt.MEDIUM, gantt.SMALL, gantt.NARROW)

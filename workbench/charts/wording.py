@@ -40,3 +40,24 @@ EVENTS = Text("Termine", "Dates")
 PLANNED = Text("geplant", "planned")
 AVAILABLE = Text("verfügbar", "available")
 OVER = Text("mehr als verfügbar", "more than available")
+
+HEATMAP = Text(
+    "Heatmap: {sites} Kommunen und {dimensions} Dimensionen, Stufen von 0 bis {top}. Die Tabelle enthält alle Zahlen.",
+    "Heat map: {sites} municipalities and {dimensions} dimensions, levels from 0 to {top}. The table has all numbers.",
+)
+SPREAD = Text("Streuung {area}, Stufen von 0 bis {top}: {values}.", "Spread {area}, levels from 0 to {top}: {values}.")
+SPREAD_OF = Text(
+    "{title}: {least} bis {greatest}, Median {median}, mittlere Hälfte {lower} bis {upper}",
+    "{title}: {least} to {greatest}, median {median}, middle half {lower} to {upper}",
+)
+OVERLAY = Text(
+    "Profile {area}, Stufen von 0 bis {top}: {values}.", "Profiles {area}, levels from 0 to {top}: {values}."
+)
+NO_VALUE = Text("noch offen", "still open")
+LEVELS = Text("Stufe {first} bis {last}", "levels {first} to {last}")
+LEVEL = Text("Stufe {level}", "level {level}")
+SITE = Text("eine Kommune", "a municipality")
+MIDDLE_HALF = Text("mittlere Hälfte der Kommunen", "middle half of the municipalities")
+MEDIAN = Text("Median (Zahl rechts)", "median (number on the right)")
+MEDIAN_BEFORE = Text("Median der Runde davor", "median of the round before")
+RANGE = Text("von der niedrigsten bis zur höchsten", "from the lowest to the highest")

@@ -1,8 +1,11 @@
 """How far sites lie apart, what changed since the round before, and what that makes of topics."""
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 
 from workbench.comparison.model import NO_VALUE, UNITS, Table
 
@@ -36,24 +39,37 @@ class Spread:
 
 def spread_of(column: Sequence[int]) -> Spread | None:
     """The spread of the numbers of a table; None where no site has a value."""
-    values = sorted(value for value in column if value != NO_VALUE)
-    if not values:
+    found = Counter(column)
+    del found[NO_VALUE]
+    if not found:
         return None
+    ranked = _Ranked(found)
     return Spread(
-        count=len(values),
-        least=Fraction(values[0], UNITS),
-        lower=_quantile(values, 1),
-        median=_quantile(values, 2),
-        upper=_quantile(values, 3),
-        greatest=Fraction(values[-1], UNITS),
+        count=ranked.count,
+        least=ranked.quantile(0),
+        lower=ranked.quantile(1),
+        median=ranked.quantile(2),
+        upper=ranked.quantile(3),
+        greatest=ranked.quantile(4),
     )
 
 
-def _quantile(values: Sequence[int], quarter: int) -> Fraction:
-    """The value at that quarter of the way from the first to the last, between two neighbours in proportion."""
-    place, rest = divmod((len(values) - 1) * quarter, 4)
-    following = values[min(place + 1, len(values) - 1)]
-    return (values[place] + Fraction(rest, 4) * (following - values[place])) / UNITS
+class _Ranked:
+    """Numbers in their order, as each number with how many there are: many sites share few numbers."""
+
+    def __init__(self, found: Mapping[int, int]) -> None:
+        self._values = sorted(found)
+        self._ends = list(accumulate(found[value] for value in self._values))
+        self.count = self._ends[-1]
+
+    def _at(self, place: int) -> int:
+        return self._values[bisect_right(self._ends, place)]
+
+    def quantile(self, quarter: int) -> Fraction:
+        """The share at that quarter of the way from the first to the last, between two neighbours in proportion."""
+        place, rest = divmod((self.count - 1) * quarter, 4)
+        value, following = self._at(place), self._at(min(place + 1, self.count - 1))
+        return (value + Fraction(rest, 4) * (following - value)) / UNITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,21 +85,20 @@ class Change:
     median: Fraction
 
 
-def change_of(before: Table, after: Table, key: str) -> Change | None:
-    """The change of a key over the sites with a value in both tables; None where there is none."""
-    earlier = dict(zip(before.sites, before.columns.get(key, ()), strict=False))
-    moves = sorted(
-        now - earlier[site]
-        for site, now in zip(after.sites, after.columns[key], strict=True)
-        if now != NO_VALUE and earlier.get(site, NO_VALUE) != NO_VALUE
-    )
+def change_of(before: Sequence[int], after: Sequence[int]) -> Change | None:
+    """The change between two columns of the same sites in the same order; None where no site has a value in both."""
+    moves: Counter[int] = Counter()
+    for (then, now), count in Counter(zip(before, after, strict=True)).items():
+        if NO_VALUE not in (then, now):
+            moves[now - then] += count
     if not moves:
         return None
+    ranked = _Ranked(moves)
     return Change(
-        count=len(moves),
-        risen=sum(move > 0 for move in moves),
-        fallen=sum(move < 0 for move in moves),
-        median=_quantile(moves, 2),
+        count=ranked.count,
+        risen=sum(count for move, count in moves.items() if move > 0),
+        fallen=sum(count for move, count in moves.items() if move < 0),
+        median=ranked.quantile(2),
     )
 
 
@@ -124,13 +139,13 @@ def topics_of(table: Table, spreads: Mapping[str, Spread], *, top_level: int) ->
 
 
 def _difference(table: Table, key: str) -> Difference:
-    """The sites at either end; only such as differ from each other."""
+    """The sites at either end; only such as lie above, or below, the middle between both."""
     valued = [(value, site) for site, value in zip(table.sites, table.columns[key], strict=True) if value != NO_VALUE]
     ranked = sorted(valued)
     askers, tellers = ranked[:TELLERS], sorted(ranked, key=lambda each: (-each[0], each[1]))[:TELLERS]
-    least, greatest = ranked[0][0], tellers[0][0]
+    both_ends = ranked[0][0] + tellers[0][0]
     return Difference(
         key=key,
-        tellers=tuple(site for value, site in tellers if value > least),
-        askers=tuple(site for value, site in askers if value < greatest),
+        tellers=tuple(site for value, site in tellers if 2 * value > both_ends),
+        askers=tuple(site for value, site in askers if 2 * value < both_ends),
     )

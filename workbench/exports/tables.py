@@ -32,6 +32,8 @@ class Kind(StrEnum):
     MONEY = "money"
     PERCENT = "percent"
     LEVEL = "level"
+    COUNT = "count"
+    CHANGE = "change"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

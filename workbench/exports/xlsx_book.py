@@ -33,7 +33,8 @@ _WIDEST = 120
 _LETTERS_OF_A_FIGURE = 1.15
 """Widths count in figures; letters are on average narrower."""
 """Excel shows rows of up to 409 points; a wider column keeps a long text below that."""
-_FORMULA = tuple("=+-@")
+FORMULA = tuple("=+-@")
+"""How a text begins that a spreadsheet would take for a formula."""
 _HEAD, _TOTAL, _BAND = "#1F3864", "#D9E2F3", "#EDF1F9"
 
 _FORMATS: Mapping[str, Mapping[str, Any]] = {
@@ -57,6 +58,8 @@ _NUMBER_FORMATS: Mapping[Kind, Mapping[Language, str]] = {
     Kind.MONEY: {Language.GERMAN: '#,##0 "€"', Language.ENGLISH: '"€"#,##0'},
     Kind.PERCENT: {Language.GERMAN: "0%", Language.ENGLISH: "0%"},
     Kind.LEVEL: {Language.GERMAN: "0.0", Language.ENGLISH: "0.0"},
+    Kind.COUNT: {Language.GERMAN: "#,##0", Language.ENGLISH: "#,##0"},
+    Kind.CHANGE: {Language.GERMAN: "+0.0;-0.0;0.0", Language.ENGLISH: "+0.0;-0.0;0.0"},
 }
 _CENTS_FORMAT = {Language.GERMAN: '#,##0.00 "€"', Language.ENGLISH: '"€"#,##0.00'}
 _ALIGNED = {Kind.DATE.value: {"align": "center"}, Kind.MONTH.value: {"align": "left"}}
@@ -149,7 +152,7 @@ def write_cell(book: Book, sheet: Worksheet, place: tuple[int, int], *, cell: Ce
         case None:
             sheet.write_blank(line, column, None, book.formats["text"])
         case str(text):
-            quoted = text.startswith(_FORMULA)
+            quoted = text.startswith(FORMULA)
             sheet.write_string(line, column, text[:_MOST_CHARACTERS], book.formats["quoted" if quoted else "text"])
         case dt.date() as day:
             sheet.write_datetime(line, column, day, book.formats[kind.value])

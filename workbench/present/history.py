@@ -45,6 +45,15 @@ VERBS: Mapping[str, Text] = {
     "measure_changed": Text(
         "hat die Maßnahme „{title}“ geändert: {changes}", "changed the measure “{title}”: {changes}"
     ),
+    "dimensions_released": Text(
+        "hat {number} Dimensionen mit Namen für „{cohort}“ freigegeben",
+        "released {number} dimensions by name to “{cohort}”",
+    ),
+    "dimensions_taken_back": Text(
+        "hat {number} Freigaben für „{cohort}“ zurückgenommen",
+        "took back {number} releases to “{cohort}”",
+    ),
+    "reminded": Text("hat an die offene Erhebung erinnert", "sent a reminder of the open assessment"),
     "measure_added": Text("hat die Maßnahme „{title}“ ergänzt", "added the measure “{title}”"),
     "returned": Text(
         "hat die Erhebung zurückgegeben (Fassung {revision}): {reason}",

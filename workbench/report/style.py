@@ -51,6 +51,8 @@ _VARIANTS: Mapping[str, Mapping[str, object]] = {
     "number": {**_SMALL, "spaceAfter": 0, "alignment": 2},
     "head": {**_SMALL, "spaceAfter": 0, "fontName": BOLD},
     "number-head": {**_SMALL, "spaceAfter": 0, "fontName": BOLD, "alignment": 2},
+    "tile": {**_SMALL, "spaceAfter": 0, "alignment": 1},
+    "open": {"fontSize": 8, "leading": 9, "spaceAfter": 0, "alignment": 1, "textColor": QUIET},
     "caption": {**_SMALL, "spaceBefore": 6, "spaceAfter": 4, "textColor": QUIET, "keepWithNext": 1},
     "note": {**_SMALL, "spaceAfter": 4, "textColor": QUIET},
     "question": {**_SMALL, "spaceBefore": 4, "spaceAfter": 0, "textColor": QUIET, "keepWithNext": 1},

@@ -77,3 +77,95 @@ METHOD_TEXT = Text(
     "What does not apply is not counted. Where less than half is answered, “still open” stands instead of a figure. "
     "Levels shown are truncated, not rounded. Catalogue of questions: {content}, checksum {digest}.",
 )
+
+# Report of a cohort
+COHORT_TITLE = Text(
+    "{cohort}: Vergleich\u00a0der\u00a0Kommunen", "{cohort}: comparison of\u00a0the\u00a0municipalities"
+)
+COHORT_SUBJECT = Text("Bericht über die Kohorte", "Report on the cohort")
+COHORT_AS_OF = Text("{round} · Stand {date}", "{round} · as of {date}")
+COHORT_LETTERS = Text(
+    "Buchstaben stehen für die Kommunen; ihre Reihenfolge sagt nichts über die Namen.",
+    "Letters stand for the municipalities; their order says nothing about the names.",
+)
+COHORT_NO_RANKING = Text(
+    "Der Vergleich ist keine Rangliste: „DEN Königsweg gibt es nicht.“ Er zeigt, wer wem etwas berichten kann.",
+    "The comparison is no ranking: there is no one royal road. It shows who has something to tell whom.",
+)
+COHORT_TOPIC = Text("<b>{title}</b> ({figure})", "<b>{title}</b> ({figure})")
+COHORT_OVERALL = Text("Die Kohorte im Überblick", "The cohort at a glance")
+COHORT_SITES = Text("Die Kommunen", "The municipalities")
+COHORT_SITES_TABLE = Text(
+    "Kommunen, die abgegeben haben, in der Reihenfolge der Namen",
+    "Municipalities that have handed in, in the order of their names",
+)
+COHORT_LETTERS_TABLE = Text(
+    "Kommunen, die abgegeben haben, in der Reihenfolge der Buchstaben",
+    "Municipalities that have handed in, in the order of their letters",
+)
+SITE = Text("Kommune", "Municipality")
+KIND = Text("Art", "Kind")
+SIZE = Text("Größenklasse", "Size class")
+OVERALL_STAGE = Text("Gesamtstufe", "Overall stage")
+SPREAD = Text("Streuung", "Spread")
+SPREAD_NOTE = Text(
+    "Jeder Punkt ist eine Kommune; gleiche Werte stehen übereinander. Das Feld umfasst die mittlere Hälfte der "
+    "Kommunen. Der Median ist die Mitte: So viele Kommunen liegen darunter wie darüber.",
+    "Each dot is a municipality; equal values stand above one another. The box holds the middle half of them. "
+    "The median is the middle: as many municipalities lie below it as above.",
+)
+SPREAD_NOTE_MANY = Text(
+    "Bei mehr als {most} Kommunen steht hier nicht jede einzelne; die Tabellendatei enthält alle. "
+    "Die Linie reicht von der niedrigsten bis zur höchsten Stufe, das Feld umfasst die mittlere Hälfte der Kommunen. "
+    "Der Median ist die Mitte: So viele Kommunen liegen darunter wie darüber.",
+    "With more than {most} municipalities not every one is shown here; the spreadsheet holds all. "
+    "The thin line reaches from the lowest to the highest level, the box holds the middle half of the municipalities. "
+    "The median is the middle: as many of them lie below it as above.",
+)
+SPREAD_TABLE = Text("{area}: Streuung in Zahlen", "{area}: spread in figures")
+VALUES = Text("Mit Wert", "With a value")
+LEAST = Text("Niedrigste", "Lowest")
+QUARTILES = Text("Mittlere Hälfte", "Middle half")
+FROM_TO = Text("{lower} bis {upper}", "{lower} to {upper}")
+MEDIAN = Text("Median", "Median")
+OPEN = Text("noch offen", "still open")
+GREATEST = Text("Höchste", "Highest")
+HEATMAP = Text("Heatmap", "Heat map")
+HEATMAP_NOTE = Text(
+    "Stufen von 0 bis {top}; je dunkler eine Zelle, desto höher die Stufe. Zellen ohne Farbe (–) sind noch offen.",
+    "Levels from 0 to {top}; the darker a cell, the higher the level. Cells without colour (–) are still open.",
+)
+HEATMAP_TABLE = Text("{area}: Stufen der Kommunen", "{area}: levels of the municipalities")
+HEATMAP_TABLE_PART = Text(
+    "{area}: Stufen der Kommunen, Teil {part} von {parts}",
+    "{area}: levels of the municipalities, part {part} of {parts}",
+)
+DEVELOPMENT = Text("Entwicklung seit: {before}", "Development since: {before}")
+DEVELOPMENT_NOTE = Text(
+    "„Damals“ und „heute“ ist der Median aller Kommunen, die in der jeweiligen Runde abgegeben haben. "
+    "Die Veränderung ist die mittlere der Kommunen, die in beiden Runden einen Wert haben; "
+    "sie muss deshalb nicht der Unterschied von damals und heute sein.",
+    "“Then” and “now” is the median of all municipalities that handed in in the respective round. "
+    "The change is the median one of the municipalities that have a value in both rounds; "
+    "so it need not be the difference of then and now.",
+)
+DEVELOPMENT_NONE = Text("Keine Kommune hat einen Wert in beiden Runden.", "No municipality has a value in both rounds.")
+DEVELOPMENT_TABLE = Text("{area}: Entwicklung in Zahlen", "{area}: development in figures")
+BEFORE = Text("Damals", "Then")
+NOW = Text("Heute", "Now")
+MEDIAN_CHANGE = Text("Veränderung", "Change")
+RISEN = Text("Gestiegen", "Risen")
+FALLEN = Text("Gesunken", "Fallen")
+IN_BOTH = Text("In beiden", "In both")
+WHOLE_AREA = Text("Bereich im Ganzen", "Area as a whole")
+COHORT_METHOD_TEXT = Text(
+    "Verglichen wird, was die Kommunen bei der Abgabe über sich gesagt haben; die Stufen sind gewichtete Mittel ihrer "
+    "Antworten. Gezeigte Stufen sind abgeschnitten, nicht gerundet. Viertel und Median teilen die Kommunen der Größe "
+    "ihres Werts nach; zwischen zwei Kommunen wird im Verhältnis geteilt. Themen ergeben sich aus diesen Zahlen: gut, "
+    "wo der Median am höchsten ist, nötig, wo er am niedrigsten ist, unterschiedlich, wo Höchste und Niedrigste am "
+    "weitesten auseinanderliegen.",
+    "What is compared is what the municipalities said about themselves when they handed in; levels are weighted means "
+    "of their answers. Levels shown are truncated, not rounded. Quarters and median divide the municipalities by the "
+    "size of their value, in proportion between two of them. Topics follow from these figures: good where the median "
+    "is highest, needed where it is lowest, differing where highest and lowest lie furthest apart.",
+)

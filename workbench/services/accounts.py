@@ -104,25 +104,34 @@ def invite(actor: Actor, email: str, *, seat: Seat, language: Language = Languag
 
     Raises WrongStateError where they have a role there or the account is shut, NotFoundError, NotAllowedError.
     """
-    place = place_for(actor, seat)
-    at = now()
     with transaction():
-        person = people.find_person(email) or people.add_person(
-            email=email, function="", language=language.value, uniquifier=people.new_mark(), at=at
-        )
-        if not person.active:
-            raise WrongStateError(ACCOUNT_SHUT)
-        if _sits(person, seat):
-            raise WrongStateError(HAS_ROLE)
-        _give(person, seat)
-        _journal("role_given", seat, by=actor.person_id, person_id=person.id)
-        return Invited(
-            person_id=person.id,
-            email=person.email,
-            language=person.language,
-            place=place,
-            secret=None if person.password else _issue_invitation(person, seat, by=actor.person_id),
-        )
+        return invite_as_part(actor, email, seat=seat, language=language)
+
+
+def invite_as_part(
+    actor: Actor, email: str, *, seat: Seat, language: Language = Language.GERMAN, function: str = ""
+) -> Invited:
+    """The same as one of several deeds; only inside a transaction. `function` is what somebody new is said to do.
+
+    Raises what `invite` does.
+    """
+    place = place_for(actor, seat)
+    person = people.find_person(email) or people.add_person(
+        email=email, function=function, language=language.value, uniquifier=people.new_mark(), at=now()
+    )
+    if not person.active:
+        raise WrongStateError(ACCOUNT_SHUT)
+    if _sits(person, seat):
+        raise WrongStateError(HAS_ROLE)
+    _give(person, seat)
+    _journal("role_given", seat, by=actor.person_id, person_id=person.id)
+    return Invited(
+        person_id=person.id,
+        email=person.email,
+        language=person.language,
+        place=place,
+        secret=None if person.password else _issue_invitation(person, seat, by=actor.person_id),
+    )
 
 
 def invite_again(actor: Actor, person_id: int, *, seat: Seat) -> Invited:

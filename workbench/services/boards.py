@@ -1,5 +1,6 @@
 """What the pages of a cohort, of a site and of the administration show: who takes part, how far everybody is."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,20 +9,28 @@ from workbench.maturity.progress import Progress
 from workbench.services.access import Action, Actor, may, require
 from workbench.services.answering import progress_of
 from workbench.services.cohorts import cohort_for, site_for
+from workbench.services.reminders import waiting_for_reminder
 from workbench.services.rounds import SiteProgress, completion
 from workbench.storage import rounds as kept
 from workbench.storage import sites
+from workbench.storage.activity import latest_answers, reminders_since
 from workbench.storage.rounds import Round, RoundState, StoredAssessment, Submission
 from workbench.storage.sites import Cohort, Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardRow:
-    """A site on its cohort's board; `standing` None: it has no part in this round."""
+    """A site on its cohort's board; `standing` None: it has no part in this round.
+
+    `last_activity` is when somebody last answered or handed in, `reminded_at` when its team was last reminded.
+    """
 
     site: Site
     is_member: bool
     standing: SiteProgress | None
+    last_activity: dt.datetime | None
+    reminded_at: dt.datetime | None
+    can_be_reminded: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +47,11 @@ class Board:
     def is_latest(self) -> bool:
         """Whether the round shown is the latest one."""
         return self.shown is not None and self.shown is self.rounds[0]
+
+    @property
+    def to_remind(self) -> int:
+        """How many sites have not handed in and were not reminded within a day."""
+        return sum(row.can_be_reminded for row in self.rows)
 
     @property
     def has_open_round(self) -> bool:
@@ -95,16 +109,34 @@ def board(actor: Actor, cohort_id: int, *, number: int | None = None) -> Board:
     standings = {each.site_id: each for each in completion(actor, shown.id)} if shown else {}
     members = {site.id: site for site in sites.sites_of_cohort(cohort.id)}
     former = {site.id: site for site in sites.list_sites(sorted(standings.keys() - members.keys()))}
+    rights = _rights(actor, cohort_ids=(cohort.id,))
+    latest = latest_answers([each.assessment_id for each in standings.values()])
+    reminded = reminders_since(sorted(members), moment=shown.opened_at) if shown else {}
+    waiting = waiting_for_reminder(shown, standings.values(), reminded) if shown else ()
     return Board(
         cohort=cohort,
         rounds=rounds,
         shown=shown,
         rows=tuple(
-            BoardRow(site=site, is_member=site.id in members, standing=standings.get(site.id))
+            BoardRow(
+                site=site,
+                is_member=site.id in members,
+                standing=(standing := standings.get(site.id)),
+                last_activity=_last_activity(standing, latest),
+                reminded_at=reminded[site.id].at if site.id in reminded else None,
+                can_be_reminded=site.id in members and standing in waiting,
+            )
             for site in by_name({**members, **former}.values())
         ),
-        rights=_rights(actor, cohort_ids=(cohort.id,)),
+        rights=rights,
     )
+
+
+def _last_activity(standing: SiteProgress | None, latest: Mapping[int, dt.datetime]) -> dt.datetime | None:
+    if standing is None:
+        return None
+    moments = (standing.submitted_at, latest.get(standing.assessment_id))
+    return max((moment for moment in moments if moment is not None), default=None)
 
 
 def _chosen(rounds: Sequence[Round], number: int | None) -> Round | None:

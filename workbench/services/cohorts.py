@@ -11,6 +11,7 @@ from workbench.services.rounds import join_round
 from workbench.storage import rounds
 from workbench.storage import sites as stored
 from workbench.storage.answers import agreed_answers, rivals
+from workbench.storage.comparison import set_releases
 from workbench.storage.db import transaction
 from workbench.storage.journal import write_journal
 from workbench.storage.rounds import RoundState
@@ -21,12 +22,13 @@ NAME_TAKEN = "name_taken"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFacts:
-    """What is known of a site; `kind` is the id of a kind of site."""
+    """What is known of a site; `kind` is the id of a kind of site, `contacts` are functions, never names of people."""
 
     name: str
     kind: str
     population: int | None
     region: str
+    contacts: str = ""
 
 
 def cohort_for(actor: Actor, action: Action, cohort_id: int) -> Cohort:
@@ -71,15 +73,25 @@ def create_site(actor: Actor, facts: SiteFacts, *, cohort_id: int) -> Site:
 
     Raises WrongStateError(NAME_TAKEN), NotFoundError (also for a kind that the content does not know), NotAllowedError.
     """
+    with transaction():
+        return add_new_site(actor, facts, cohort_id=cohort_id)
+
+
+def add_new_site(actor: Actor, facts: SiteFacts, *, cohort_id: int) -> Site:
+    """The same as one of several deeds; only inside a transaction. Raises what `create_site` does."""
     cohort_for(actor, Action.FILL_COHORT, cohort_id)
     _require_known(facts.kind)
-    with transaction():
-        _require_free(stored.find_site(_tidy(facts.name)))
-        site = stored.add_site(
-            name=_tidy(facts.name), kind=facts.kind, population=facts.population, region=_tidy(facts.region), at=now()
-        )
-        _journal(actor, "site_created", cohort_id=cohort_id, site_id=site.id, detail={"site": site.name})
-        _join(actor, site.id, cohort_id)
+    _require_free(stored.find_site(_tidy(facts.name)))
+    site = stored.add_site(
+        name=_tidy(facts.name),
+        kind=facts.kind,
+        population=facts.population,
+        region=_tidy(facts.region),
+        contacts=_tidy(facts.contacts),
+        at=now(),
+    )
+    _journal(actor, "site_created", cohort_id=cohort_id, site_id=site.id, detail={"site": site.name})
+    _join(actor, site.id, cohort_id)
     return site
 
 
@@ -134,6 +146,7 @@ def let_go(actor: Actor, cohort_id: int, *, site_id: int) -> None:
     with transaction():
         stored.set_member(cohort_id, site_id, member=False)
         _drop_untouched(cohort_id, site_id)
+        set_releases(site_id, cohort_id, (), at=now(), by=actor.person_id)
         _journal(actor, "site_left", cohort_id=cohort_id, site_id=site_id, detail=_named(cohort_id))
 
 
@@ -154,16 +167,20 @@ def change_site(actor: Actor, site_id: int, facts: SiteFacts) -> None:
     Raises WrongStateError(NAME_TAKEN), NotFoundError (also for a kind that the content does not know), NotAllowedError.
     """
     site = site_for(actor, Action.CHANGE_SITE, site_id)
-    name, region = _tidy(facts.name), _tidy(facts.region)
+    name = _tidy(facts.name)
     if (name, facts.kind) != (site.name, site.kind):
         require(actor, Action.OPERATE)
         _require_known(facts.kind)
     with transaction():
         _require_free(stored.find_site(name), but=site_id)
-        before = {"name": site.name, "kind": site.kind, "population": site.population, "region": site.region}
-        site.name, site.kind, site.population, site.region = name, facts.kind, facts.population, region
-        after = {"name": site.name, "kind": site.kind, "population": site.population, "region": site.region}
-        _journal(actor, "site_changed", site_id=site_id, detail={"before": before, "after": after})
+        before = _facts_of(site)
+        site.name, site.kind, site.population = name, facts.kind, facts.population
+        site.region, site.contacts = _tidy(facts.region), _tidy(facts.contacts)
+        _journal(actor, "site_changed", site_id=site_id, detail={"before": before, "after": _facts_of(site)})
+
+
+def _facts_of(site: Site) -> Mapping[str, object]:
+    return {key: getattr(site, key) for key in ("name", "kind", "population", "region", "contacts")}
 
 
 def _require_free(found: Site | Cohort | None, *, but: int | None = None) -> None:

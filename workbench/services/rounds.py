@@ -12,13 +12,14 @@ from workbench.comparison.model import scores_row
 from workbench.content.model import Content
 from workbench.errors import NotFoundError, WrongStateError
 from workbench.maturity.document import scores_document
-from workbench.maturity.progress import Progress, sections, total
+from workbench.maturity.progress import Progress, Section, sections, total
 from workbench.maturity.scope import items_by_id
 from workbench.maturity.score import score
 from workbench.services.access import Action, Actor, may, require
 from workbench.services.answering import ROUND_CLOSED, SUBMITTED, setting_for
 from workbench.services.clock import now
 from workbench.services.contents import content_by, keep_current_content
+from workbench.services.protected import freeze_others
 from workbench.storage import answers as stored
 from workbench.storage import rounds as kept
 from workbench.storage.db import transaction
@@ -33,13 +34,14 @@ NO_REASON = "no_reason"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteProgress:
-    """How far a site is in a round."""
+    """How far a site is in a round, in all and section by section."""
 
     site_id: int
     name: str
     assessment_id: int
     state: AssessmentState
     progress: Progress
+    parts: tuple[Section, ...]
     submitted_at: dt.datetime | None
     revision: int
 
@@ -72,7 +74,10 @@ def open_round(actor: Actor, cohort_id: int, *, title: str) -> Round:
 
 
 def close_round(actor: Actor, round_id: int) -> None:
-    """Nobody can answer or hand in any more. Raises WrongStateError, NotFoundError, NotAllowedError."""
+    """Nobody can answer or hand in any more; what each site may learn of the others is counted, once.
+
+    Raises WrongStateError, NotFoundError, NotAllowedError.
+    """
     _switch(actor, round_id, RoundState.CLOSED)
 
 
@@ -92,6 +97,8 @@ def _switch(actor: Actor, round_id: int, state: RoundState) -> None:
         at = now()
         round_.state = state.value
         round_.closed_at = at if state is RoundState.CLOSED else None
+        if state is RoundState.CLOSED:
+            freeze_others(round_, at=at)
         _journal(actor, f"round_{'closed' if round_.closed_at else 'reopened'}", round_, at=at)
 
 
@@ -207,13 +214,15 @@ def completion(actor: Actor, round_id: int) -> tuple[SiteProgress, ...]:
     for each in assessments:
         site, submission = sites[each.site_id], submissions.get(each.id)
         found = {item: read_entry(items[item], entry) for item, entry in entries[each.id] if item in items}
+        parts = sections(content, site.kind, found)
         rows.append(
             SiteProgress(
                 site_id=site.id,
                 name=site.name,
                 assessment_id=each.id,
                 state=AssessmentState(each.state),
-                progress=total(sections(content, site.kind, found)),
+                progress=total(parts),
+                parts=parts,
                 submitted_at=None if submission is None else submission.submitted_at,
                 revision=0 if submission is None else submission.revision,
             )

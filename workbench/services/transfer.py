@@ -8,10 +8,12 @@ from typing import Any
 from workbench.errors import NotFoundError, WrongStateError
 from workbench.services.access import Action, Actor, actor_of, require
 from workbench.services.clock import now
+from workbench.services.protected import figures_of
 from workbench.storage import answers as stored
-from workbench.storage import people, plans, sites
+from workbench.storage import people, plans, protected, sites
 from workbench.storage import rounds as kept
 from workbench.storage.answers import Kept
+from workbench.storage.comparison import Release
 from workbench.storage.db import transaction
 from workbench.storage.journal import JournalEntry, journal_of_site, write_journal
 from workbench.storage.people import Person
@@ -28,7 +30,8 @@ _PAGE = 1000
 
 
 def export_site(actor: Actor, site_id: int) -> dict[str, Any]:
-    """Everything kept about a site, ready for JSON: facts, answers, submissions with scores, journal, latest first.
+    """Everything kept about a site, ready for JSON: facts, answers, submissions with scores, what it shows by name and
+    may learn of others, plans, journal, latest first.
 
     People stand in it by their function only, never by their e-mail address. What an answer means is said by the
     content whose digest stands beside it.
@@ -45,6 +48,7 @@ def export_site(actor: Actor, site_id: int) -> dict[str, Any]:
             "kind": site.kind,
             "population": site.population,
             "region": site.region,
+            "contacts": site.contacts,
             "created_at": site.created_at.isoformat(),
         },
         "cohorts": [cohort.name for cohort in sites.list_cohorts(sorted(sites.cohorts_of_site(site.id)))],
@@ -52,6 +56,7 @@ def export_site(actor: Actor, site_id: int) -> dict[str, Any]:
             {"function": functions.of(person.id), "role": role.value} for person, role in people.people_at_site(site.id)
         ],
         "assessments": [_assessment(each, round_, functions) for each, round_ in kept.assessments_of_site(site.id)],
+        "releases": [_release(each, functions) for each in protected.releases_of_site(site.id)],
         "plans": [_plan(each, functions) for each in plans.plans_of_site(site.id)],
         "journal": [_deed(entry, functions) for entry in _whole_journal(site.id)],
     }
@@ -92,6 +97,31 @@ def _assessment(assessment: StoredAssessment, round_: Round, functions: _Functio
             item: [_answer(each, functions) for each in several] for item, several in sorted(waiting.items())
         },
         "submissions": [_submission(each, functions) for each in kept.submissions_of(assessment.id)],
+        "others": _others(assessment, round_),
+    }
+
+
+def _others(assessment: StoredAssessment, round_: Round) -> dict[str, Any] | None:
+    """What the page shows of the others, and nothing more: levels by key; None where it shows nothing."""
+    shown = figures_of(assessment, round_)
+    if shown.frozen_at is None:
+        return None
+    return {
+        "frozen_at": shown.frozen_at.isoformat(),
+        "levels": {
+            key: {"lower": str(each.lower), "median": str(each.median), "upper": str(each.upper)}
+            for key, each in sorted(shown.others.items())
+        },
+    }
+
+
+def _release(each: Release, functions: _Functions) -> dict[str, Any]:
+    cohort = sites.get_cohort(each.cohort_id)
+    return {
+        "cohort": cohort.name if cohort else None,
+        "dimension": each.dimension,
+        "released_at": each.released_at.isoformat(),
+        "released_by": functions.of(each.released_by),
     }
 
 

@@ -4,16 +4,17 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ForeignKey, String, delete, func, select
+from sqlalchemy import ForeignKey, String, and_, bindparam, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from workbench.storage.db import Document, Moment, Table, db
+from workbench.storage.db import Document, Moment, Table, core_table, db
 from workbench.storage.rounds import Round, StoredAssessment, Submission
 from workbench.storage.sites import Site
 
 
 class FrozenFigures(Table):
-    """What a site may learn of the others in a round: key to lower quartile, median and upper quartile, as text.
+    """What a site may learn of the others in a round: key to lower quartile, median, upper quartile, and the number of
+    the others, as text; `["held_back"]` where a figure is held back.
 
     Written when the round is closed; what stands there is never written again.
     """
@@ -49,18 +50,31 @@ class SiteScores(NamedTuple):
     stage: int | None
 
 
+# Columns of tables instead of models: a row of a model costs twice as much, and there may be ten thousand.
+_SITES, _ASSESSMENTS, _SUBMISSIONS = core_table(Site), core_table(StoredAssessment), core_table(Submission)
+_COUNTING = and_(
+    _SUBMISSIONS.c.assessment_id == _ASSESSMENTS.c.id,
+    _SUBMISSIONS.c.returned_at.is_(None),
+    _ASSESSMENTS.c.round_id == bindparam("of"),
+)
+_ROWS = select(_ASSESSMENTS.c.site_id, _SUBMISSIONS.c.score_row).where(_COUNTING).order_by(_ASSESSMENTS.c.site_id)
 _SCORES = (
-    select(Site.id, Site.name, Site.kind, Site.population, Submission.score_row, Submission.stage)
-    .join(StoredAssessment, StoredAssessment.site_id == Site.id)
-    .join(Submission, Submission.assessment_id == StoredAssessment.id)
-    .where(Submission.returned_at.is_(None))
+    select(
+        _SITES.c.id, _SITES.c.name, _SITES.c.kind, _SITES.c.population, _SUBMISSIONS.c.score_row, _SUBMISSIONS.c.stage
+    )
+    .where(_COUNTING, _SITES.c.id == _ASSESSMENTS.c.site_id)
+    .order_by(_ASSESSMENTS.c.site_id)
 )
 
 
 def scores_of_round(round_id: int) -> Sequence[SiteScores]:
     """The sites that have handed in in a round, with the scores that count, by id."""
-    rows = db.session.execute(_SCORES.where(StoredAssessment.round_id == round_id).order_by(Site.id))
-    return [SiteScores(*row) for row in rows]
+    return [SiteScores._make(row) for row in db.session.execute(_SCORES, {"of": round_id}).all()]
+
+
+def rows_of_round(round_id: int) -> Sequence[tuple[int, bytes]]:
+    """The same without what is known of the sites: id and row of scores, for a round that is only compared with."""
+    return [(site, row) for site, row in db.session.execute(_ROWS, {"of": round_id}).all()]
 
 
 def rounds_with_scores(cohort_id: int) -> Sequence[Round]:

@@ -50,6 +50,17 @@ def add_event(event: CohortEvent) -> None:
     db.session.flush()
 
 
+def get_event(event_id: int) -> CohortEvent | None:
+    """The event of that id."""
+    return db.session.get(CohortEvent, event_id)
+
+
+def delete_event(event: CohortEvent) -> None:
+    """Take an event out of the calendar."""
+    db.session.delete(event)
+    db.session.flush()
+
+
 def events_of_cohort(cohort_id: int) -> Sequence[CohortEvent]:
     """The events of a cohort, by day."""
     return db.session.scalars(

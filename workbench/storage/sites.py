@@ -10,7 +10,10 @@ from workbench.storage.db import Moment, Table, db
 
 
 class Site(Table):
-    """A municipality or county that takes part; `kind` is the id of a kind of site in the content."""
+    """A municipality or county that takes part; `kind` is the id of a kind of site in the content.
+
+    `contacts` are functions whom to ask there, never names of people.
+    """
 
     __tablename__ = "sites"
     __table_args__ = (
@@ -23,6 +26,7 @@ class Site(Table):
     kind: Mapped[str] = mapped_column(String(40))
     population: Mapped[int | None]
     region: Mapped[str] = mapped_column(String(120), default="")
+    contacts: Mapped[str] = mapped_column(String(300), default="")
     created_at: Mapped[dt.datetime] = mapped_column(Moment)
 
 
@@ -46,9 +50,16 @@ class CohortSite(Table):
     site_id: Mapped[int] = mapped_column(ForeignKey("sites.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
-def add_site(*, name: str, kind: str, population: int | None, region: str, at: dt.datetime) -> Site:
+def add_site(*, name: str, kind: str, population: int | None, region: str, at: dt.datetime, contacts: str = "") -> Site:
     """A new site."""
-    site = Site(name=name.strip(), kind=kind, population=population, region=region.strip(), created_at=at)
+    site = Site(
+        name=name.strip(),
+        kind=kind,
+        population=population,
+        region=region.strip(),
+        contacts=contacts.strip(),
+        created_at=at,
+    )
     db.session.add(site)
     db.session.flush()
     return site

@@ -10,6 +10,7 @@ from flask_login import current_user
 from workbench.services import mail, sign_in
 from workbench.services.access import Role
 from workbench.services.accounts import Invited, Place
+from workbench.services.reminders import Reminder
 from workbench.storage.people import Person
 from workbench.web.jobs import enqueue, task
 from workbench.web.settings import Settings
@@ -56,6 +57,15 @@ def send_invitation(invited: Invited) -> None:
         )
         text = _written(template, by=by, sentence=place_sentence(invited.place), link=link)
     mail.send(invited.email, subject, text)
+
+
+def send_reminder(reminder: Reminder) -> None:
+    """Remind somebody of what is open."""
+    by = current_user.function or current_user.email
+    with force_locale(reminder.language):
+        subject = gettext("Erinnerung: %(round)s", round=reminder.round)
+        text = _written("mail/reminder.txt", by=by, reminder=reminder, link=full_link("start.overview"))
+    mail.send(reminder.email, subject, text)
 
 
 def send_reset(email: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.comparison.protected import LEAST_OTHERS, least_others
 from workbench.errors import WorkbenchError
 
 
@@ -28,6 +29,7 @@ class Settings:
     """Everything the web application can be told.
 
     `base_url` None: links follow the address of the request. `secure_cookies` needs HTTPS in front.
+    `least_others`: so many other sites need a value before a team learns anything of them.
     """
 
     data: Path
@@ -42,6 +44,7 @@ class Settings:
     trusted_proxies: int
     embedded_worker: bool
     now_jobs: bool = False
+    least_others: int = LEAST_OTHERS
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -60,6 +63,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         session_minutes=read.number("WORKBENCH_SESSION_MINUTES", default=240),
         trusted_proxies=read.number("WORKBENCH_TRUSTED_PROXIES", default=0),
         embedded_worker=read.switch("WORKBENCH_EMBEDDED_WORKER", default=True),
+        least_others=least_others(environment.get("WORKBENCH_LEAST_OTHERS")),
     )
     if settings.mail is not None and settings.base_url is None:
         # Whoever asks for a new password in somebody's name could else have the link lead to a host of their own.

@@ -10,7 +10,7 @@ from wtforms.validators import DataRequired, InputRequired, Optional
 
 from workbench.services.cohorts import SiteFacts
 from workbench.storage.sites import Site
-from workbench.web.forms.fields import WholeField, fault, most
+from workbench.web.forms.fields import SHORT, WholeField, fault, most
 from workbench.web.reader import kind_titles
 
 LONGEST_NAME = 120
@@ -44,15 +44,26 @@ def _region() -> StringField:
     return StringField(_l("Region"), validators=[Optional(), most(LONGEST_NAME)])
 
 
+def _contacts() -> StringField:
+    return StringField(_l("Kontakt im Haus"), validators=[Optional(), most(SHORT)])
+
+
 class SiteDetailsForm(FlaskForm):
     """What changes in the life of a site."""
 
     population = _population()
     region = _region()
+    contacts = _contacts()
 
     def facts(self, site: Site) -> SiteFacts:
         """The site with what was typed."""
-        return SiteFacts(name=site.name, kind=site.kind, population=self.population.data, region=self.region.data or "")
+        return SiteFacts(
+            name=site.name,
+            kind=site.kind,
+            population=self.population.data,
+            region=self.region.data or "",
+            contacts=self.contacts.data or "",
+        )
 
 
 class SiteForm(SiteDetailsForm):
@@ -67,6 +78,7 @@ class SiteForm(SiteDetailsForm):
     )
     population = _population()
     region = _region()
+    contacts = _contacts()
 
     def __init__(self, *arguments: Any, **values: Any) -> None:
         super().__init__(*arguments, **values)
@@ -89,6 +101,7 @@ class SiteForm(SiteDetailsForm):
             kind=self.kind.data,
             population=self.population.data,
             region=self.region.data or "",
+            contacts=self.contacts.data or "",
         )
 
     def facts(self, site: Site) -> SiteFacts:  # noqa: ARG002 – all of it was typed

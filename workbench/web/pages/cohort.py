@@ -1,21 +1,25 @@
 """A cohort for its leads: the board of a round, opening and closing, submissions given back, sites that come and go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from workbench.errors import WrongStateError
 from workbench.present.answering import progress_text
-from workbench.services import cohorts, rounds
+from workbench.present.board import OpenPart, open_parts
+from workbench.services import cohorts, reminders, rounds
 from workbench.services.access import Action
-from workbench.services.boards import board
+from workbench.services.boards import Board, board
+from workbench.services.contents import content_by
 from workbench.storage.rounds import AssessmentState
 from workbench.web.errors import state_sentence
 from workbench.web.forms.admin import SiteForm
 from workbench.web.forms.cohort import ReturnForm, RoundForm, TakeInForm
+from workbench.web.letters import has_mail, send_reminder
 from workbench.web.pages.sign_in import REFUSED, Page
 from workbench.web.reader import any_reader, kind_titles
 from workbench.web.signin import actor, needs
@@ -34,9 +38,20 @@ def show(cohort_id: int) -> str:
         board=found,
         kinds=kind_titles(),
         texts={each.assessment_id: progress_text(each.progress, any_reader()) for each in standings},
+        open_parts=_open_parts(found),
+        mail=has_mail(),
         submitted=sum(each.state is AssessmentState.SUBMITTED for each in standings),
         taking_part=len(standings),
     )
+
+
+def _open_parts(found: Board) -> Mapping[int, tuple[OpenPart, ...]]:
+    """Assessment id to what is open there."""
+    if found.shown is None:
+        return {}
+    content, reader = content_by(found.shown.content_digest), any_reader()
+    standings = [row.standing for row in found.rows if row.standing is not None]
+    return {each.assessment_id: open_parts(content, each.parts, reader) for each in standings}
 
 
 @blueprint.route("/kohorten/<int:cohort_id>/runde", methods=["GET", "POST"])
@@ -72,6 +87,34 @@ def reopen_round(cohort_id: int, round_id: int) -> Response:
     with _told():
         rounds.reopen_round(actor(), round_id)
         flash(_("Die Runde ist wieder offen. Die Teams können weiter antworten."), "success")
+    return _to_board(cohort_id)
+
+
+@blueprint.post("/kohorten/<int:cohort_id>/runden/<int:round_id>/erinnern")
+@needs(Action.RUN_ROUNDS)
+def remind(cohort_id: int, round_id: int) -> Response:
+    """Remind all teams that have not handed in."""
+    return _remind(cohort_id, round_id, site_id=None)
+
+
+@blueprint.post("/kohorten/<int:cohort_id>/runden/<int:round_id>/erinnern/<int:site_id>")
+@needs(Action.RUN_ROUNDS)
+def remind_site(cohort_id: int, round_id: int, site_id: int) -> Response:
+    """Remind the team of one site."""
+    return _remind(cohort_id, round_id, site_id=site_id)
+
+
+def _remind(cohort_id: int, round_id: int, *, site_id: int | None) -> Response:
+    cohorts.cohort_for(actor(), Action.RUN_ROUNDS, cohort_id)
+    if not has_mail():
+        flash(_("Diese Werkbank hat keinen Mailserver und kann nicht erinnern."), "danger")
+        return _to_board(cohort_id)
+    with _told():
+        made = reminders.remind(actor(), cohort_id, round_id=round_id, site_id=site_id)
+        for letter in made.letters:
+            send_reminder(letter)
+        number = ngettext("Eine Person ist erinnert", "%(num)d Personen sind erinnert", len(made.letters))
+        flash(f"{number}: {', '.join(made.sites)}.", "success")
     return _to_board(cohort_id)
 
 
