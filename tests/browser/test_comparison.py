@@ -143,7 +143,7 @@ def test_choosing_needs_no_script(browser: Browser, lead: Lead) -> None:
     page.get_by_role("button", name="Anzeigen").click()
     table = page.get_by_role("table", name="Stufen der Kommunen")
     expect(table).to_be_visible()
-    expect(table.locator("th[scope='rowgroup']").first).to_have_text("Kreis")
+    expect(table.locator("th[scope='rowgroup']").first).to_have_text("bis 20.000")
     page.get_by_role("link", name="Streuung").click()
     expect(page.get_by_label("Bereich")).to_have_value("success_factors")
     expect(page.get_by_role("table", name="Streuung: Gelingensfaktoren")).to_be_visible()
@@ -183,7 +183,9 @@ def test_on_paper_the_charts_are_drawn_whole(seen: Page, lead: Lead, tab: str) -
     seen.set_viewport_size({"width": PAPER_WIDTH, "height": 1047})
     # on the screen they are seen beside each other: the sheets are measured in the place of the charts
     seen.locator(".chart__place").evaluate_all("(all) => all.forEach((place) => place.remove())")
-    seen.locator(".chart__sheet").evaluate_all("(all) => all.forEach((sheet) => { sheet.className = 'chart__place js-plotly-plot'; })")
+    seen.locator(".chart__sheet").evaluate_all(
+        "(all) => all.forEach((sheet) => { sheet.className = 'chart__place js-plotly-plot'; })"
+    )
     assert len(labels(seen)) >= 1
     assert_nothing_cut(seen)
 

@@ -35,9 +35,10 @@ class Compared:
     invited: int
 
 
-def compare(actor: Actor, cohort_id: int, *, number: int | None = None) -> Compared:
+def compare(actor: Actor, cohort_id: int, *, number: int | None = None, with_before: bool = True) -> Compared:
     """The cohort in the round of that number, else in the latest in which something was handed in.
 
+    Without `with_before` as if there had been no round before.
     Raises WrongStateError(NOTHING_SUBMITTED), NotFoundError, NotAllowedError.
     """
     cohort = cohort_for(actor, Action.COMPARE, cohort_id)
@@ -45,7 +46,7 @@ def compare(actor: Actor, cohort_id: int, *, number: int | None = None) -> Compa
     if not rounds:
         raise WrongStateError(NOTHING_SUBMITTED)
     chosen = _chosen(rounds, number)
-    earlier = [each for each in rounds if each.number < chosen.number]
+    earlier = [each for each in rounds if with_before and each.number < chosen.number]
     found = kept.scores_of_round(chosen.id)
     content = content_by(chosen.content_digest)
     return Compared(
@@ -54,7 +55,7 @@ def compare(actor: Actor, cohort_id: int, *, number: int | None = None) -> Compa
         round=chosen,
         content=content,
         sites={each.site_id: each for each in found},
-        table=scores_table(content, found),
+        table=table_of(keys_of(content), ((each.site_id, each.row) for each in found)),
         before_round=earlier[-1] if earlier else None,
         before=_table(earlier[-1]) if earlier else None,
         invited=kept.number_of_sites(chosen.id),
@@ -71,9 +72,4 @@ def _chosen(rounds: Sequence[Round], number: int | None) -> Round:
 
 
 def _table(round_: Round) -> Table:
-    return scores_table(content_by(round_.content_digest), kept.scores_of_round(round_.id))
-
-
-def scores_table(content: Content, found: Sequence[SiteScores]) -> Table:
-    """The scores of these sites as columns."""
-    return table_of(keys_of(content), ((each.site_id, each.row) for each in found))
+    return table_of(keys_of(content_by(round_.content_digest)), kept.rows_of_round(round_.id))

@@ -68,7 +68,7 @@ def show(cohort_id: int) -> str:
 @needs(Action.COMPARE)
 def projector(cohort_id: int) -> str:
     """The topics in large type; with `buchstaben` no site is named."""
-    compared = compare(actor(), cohort_id, number=request.args.get("runde", type=int))
+    compared = compare(actor(), cohort_id, number=request.args.get("runde", type=int), with_before=False)
     letters = request.args.get("buchstaben") == "1"
     view = comparison_view(compared, any_reader(), letters=letters, shown=(), changes=False)
     return render_template("comparison/projector.html", cohort=compared.cohort, round=compared.round, view=view)
