@@ -14,6 +14,7 @@ from workbench.services.rounds import SiteProgress, completion
 from workbench.storage import rounds as kept
 from workbench.storage import sites
 from workbench.storage.activity import latest_answers, reminders_since
+from workbench.storage.comparison import rounds_with_scores
 from workbench.storage.rounds import Round, RoundState, StoredAssessment, Submission
 from workbench.storage.sites import Cohort, Site
 
@@ -35,13 +36,17 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """A cohort: its rounds, the latest first, the one shown, and its sites by name."""
+    """A cohort: its rounds, the latest first, the one shown, and its sites by name.
+
+    `has_results` says that something was handed in in any of the rounds.
+    """
 
     cohort: Cohort
     rounds: tuple[Round, ...]
     shown: Round | None
     rows: tuple[BoardRow, ...]
     rights: frozenset[Action]
+    has_results: bool
 
     @property
     def is_latest(self) -> bool:
@@ -129,6 +134,7 @@ def board(actor: Actor, cohort_id: int, *, number: int | None = None) -> Board:
             for site in by_name({**members, **former}.values())
         ),
         rights=rights,
+        has_results=bool(rounds_with_scores(cohort.id)),
     )
 
 
