@@ -300,6 +300,7 @@ class Model:
         solver.parameters.num_workers = 1
         solver.parameters.random_seed = _SEED
         solver.parameters.linearization_level = 2
+        solver.parameters.cp_model_probing_level = 0  # trying values out beforehand costs more here than it saves
         solver.parameters.max_deterministic_time = limit
         status = solver.solve(self._model)
         bound = (math.floor if maximise else math.ceil)(solver.best_objective_bound)
