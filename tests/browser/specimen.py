@@ -2,8 +2,9 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import Flask, flash, render_template, request
 from flask_babel import Babel
@@ -24,6 +25,9 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.validators import DataRequired, Email, Optional
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 from workbench.packaged import packaged
 from workbench.web import assets, security
@@ -91,10 +95,20 @@ def _frame() -> dict[str, object]:
     }
 
 
+def _closing(app: Flask) -> "WSGIApplication":
+    """The application, its answers closed even where the browser was gone before the end, as Werkzeug does not."""
+
+    def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterator[bytes]:
+        with closing(app(environ, start_response)) as parts:  # type: ignore[type-var]
+            yield from parts
+
+    return answer
+
+
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
     """Serve an application on a port of its own; gives the address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
+    server = make_server("127.0.0.1", 0, _closing(app), threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
