@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import plotly.graph_objects as go
@@ -17,7 +18,7 @@ from workbench.charts.expectation import expectation_bars
 from workbench.charts.heatmap import Heatmap
 from workbench.charts.marks import DECISION_SYMBOLS, STATUS_FILLS, Layout, Trace
 from workbench.charts.overlay import Overlay
-from workbench.charts.series import Bars, Radar, Timeline, area_bars, area_radar, dimension_bars, plan_timeline
+from workbench.charts.series import Bars, Radar, area_bars, area_radar, dimension_bars
 from workbench.charts.spread import Spreads
 from workbench.present.numbers import level_text
 from workbench.present.plan import PlanView
@@ -227,6 +228,11 @@ def expectation_chart(chart_id: str, title: str, series: Bars, *, language: Lang
     )
 
 
+_kept = lru_cache(maxsize=64)
+"""Plotly checks every number of a figure, which takes longer than all else; the same series gives the same chart."""
+
+
+@_kept
 def heatmap_chart(chart_id: str, series: Heatmap, language: Language) -> Chart:
     """Levels of sites in dimensions as a chart; its key has a mark for each shade there can be."""
     return Chart(
@@ -260,6 +266,7 @@ def _shades(top_level: int, language: Language) -> Iterator[tuple[Mark, str]]:
         yield Mark(f"level-{shade}"), said.in_language(language).format(level=names["first"], **names)
 
 
+@_kept
 def spread_chart(chart_id: str, title: str, series: Spreads, *, language: Language) -> Chart:
     """How far the sites lie apart in an area, as a chart."""
     marks = [
@@ -280,6 +287,7 @@ def spread_chart(chart_id: str, title: str, series: Spreads, *, language: Langua
     )
 
 
+@_kept
 def overlay_chart(chart_id: str, title: str, series: Overlay, *, language: Language) -> Chart:
     """Profiles of a few sites over one another, as a chart; its key has a mark for each site."""
     return Chart(

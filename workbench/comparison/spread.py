@@ -1,13 +1,16 @@
 """How far sites lie apart, what changed since the round before, and what that makes of topics."""
 
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import accumulate
+from heapq import nsmallest
+
+import numpy as np
+from numpy.typing import NDArray
 
 from workbench.comparison.model import NO_VALUE, UNITS, Table
+
+Numbers = NDArray[np.int64]
 
 TOPICS = 3
 """How many dimensions are named as a topic of each sort."""
@@ -39,37 +42,29 @@ class Spread:
 
 def spread_of(column: Sequence[int]) -> Spread | None:
     """The spread of the numbers of a table; None where no site has a value."""
-    found = Counter(column)
-    del found[NO_VALUE]
-    if not found:
+    values = _numbers(column)
+    values = np.sort(values[values != NO_VALUE])
+    if not values.size:
         return None
-    ranked = _Ranked(found)
     return Spread(
-        count=ranked.count,
-        least=ranked.quantile(0),
-        lower=ranked.quantile(1),
-        median=ranked.quantile(2),
-        upper=ranked.quantile(3),
-        greatest=ranked.quantile(4),
+        count=values.size,
+        least=_quantile(values, 0),
+        lower=_quantile(values, 1),
+        median=_quantile(values, 2),
+        upper=_quantile(values, 3),
+        greatest=_quantile(values, 4),
     )
 
 
-class _Ranked:
-    """Numbers in their order, as each number with how many there are: many sites share few numbers."""
+def _numbers(column: Sequence[int]) -> Numbers:
+    return np.asarray(column, dtype=np.int64)
 
-    def __init__(self, found: Mapping[int, int]) -> None:
-        self._values = sorted(found)
-        self._ends = list(accumulate(found[value] for value in self._values))
-        self.count = self._ends[-1]
 
-    def _at(self, place: int) -> int:
-        return self._values[bisect_right(self._ends, place)]
-
-    def quantile(self, quarter: int) -> Fraction:
-        """The share at that quarter of the way from the first to the last, between two neighbours in proportion."""
-        place, rest = divmod((self.count - 1) * quarter, 4)
-        value, following = self._at(place), self._at(min(place + 1, self.count - 1))
-        return (value + Fraction(rest, 4) * (following - value)) / UNITS
+def _quantile(ranked: Numbers, quarter: int) -> Fraction:
+    """The share at that quarter of the way from the first to the last, between two neighbours in proportion."""
+    place, rest = divmod((ranked.size - 1) * quarter, 4)
+    value, following = int(ranked[place]), int(ranked[min(place + 1, ranked.size - 1)])
+    return (value + Fraction(rest, 4) * (following - value)) / UNITS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,18 +82,15 @@ class Change:
 
 def change_of(before: Sequence[int], after: Sequence[int]) -> Change | None:
     """The change between two columns of the same sites in the same order; None where no site has a value in both."""
-    moves: Counter[int] = Counter()
-    for (then, now), count in Counter(zip(before, after, strict=True)).items():
-        if NO_VALUE not in (then, now):
-            moves[now - then] += count
-    if not moves:
+    then, now = _numbers(before), _numbers(after)
+    moves = np.sort((now - then)[(then != NO_VALUE) & (now != NO_VALUE)])
+    if not moves.size:
         return None
-    ranked = _Ranked(moves)
     return Change(
-        count=ranked.count,
-        risen=sum(count for move, count in moves.items() if move > 0),
-        fallen=sum(count for move, count in moves.items() if move < 0),
-        median=ranked.quantile(2),
+        count=moves.size,
+        risen=int(np.count_nonzero(moves > 0)),
+        fallen=int(np.count_nonzero(moves < 0)),
+        median=_quantile(moves, 2),
     )
 
 
@@ -140,12 +132,12 @@ def topics_of(table: Table, spreads: Mapping[str, Spread], *, top_level: int) ->
 
 def _difference(table: Table, key: str) -> Difference:
     """The sites at either end; only such as lie above, or below, the middle between both."""
-    valued = [(value, site) for site, value in zip(table.sites, table.columns[key], strict=True) if value != NO_VALUE]
-    ranked = sorted(valued)
-    askers, tellers = ranked[:TELLERS], sorted(ranked, key=lambda each: (-each[0], each[1]))[:TELLERS]
-    both_ends = ranked[0][0] + tellers[0][0]
+    valued = [(value, site) for value, site in zip(table.columns[key], table.sites, strict=True) if value != NO_VALUE]
+    askers = nsmallest(TELLERS, valued)
+    tellers = nsmallest(TELLERS, ((-value, site) for value, site in valued))
+    both_ends = askers[0][0] - tellers[0][0]
     return Difference(
         key=key,
-        tellers=tuple(site for value, site in tellers if 2 * value > both_ends),
+        tellers=tuple(site for value, site in tellers if -2 * value > both_ends),
         askers=tuple(site for value, site in askers if 2 * value < both_ends),
     )

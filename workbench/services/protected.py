@@ -55,11 +55,13 @@ def freeze_others(round_: Round, *, at: dt.datetime) -> None:
     if not any(found[site_id] for site_id in table.sites):
         return
     held_back = _to_hold_back(round_, table)
-    for site_id, figures in found.items():
-        document = {
+    documents = {
+        site_id: {
             key: [HELD_BACK] if (site_id, key) in held_back else _written(others) for key, others in figures.items()
         }
-        kept.freeze(round_.id, site_id, document, at=at)
+        for site_id, figures in found.items()
+    }
+    kept.freeze(round_.id, documents, at=at)
 
 
 def _to_hold_back(round_: Round, table: Table) -> set[tuple[int, str]]:

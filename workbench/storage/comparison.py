@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ForeignKey, String, and_, bindparam, delete, func, select
+from sqlalchemy import ForeignKey, String, and_, bindparam, delete, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workbench.storage.db import Document, Moment, Table, core_table, db
@@ -102,14 +102,12 @@ def frozen_figures(round_id: int, site_id: int) -> FrozenFigures | None:
     return db.session.get(FrozenFigures, (round_id, site_id))
 
 
-def freeze(round_id: int, site_id: int, figures: Mapping[str, Any], *, at: dt.datetime) -> None:
-    """Keep figures of a site; keys that stand there already stay as they are."""
-    kept = frozen_figures(round_id, site_id)
-    if kept is None:
-        db.session.add(FrozenFigures(round_id=round_id, site_id=site_id, figures=dict(figures), frozen_at=at))
-    else:
-        kept.figures = {**figures, **kept.figures}
-    db.session.flush()
+def freeze(round_id: int, figures: Mapping[int, Mapping[str, Any]], *, at: dt.datetime) -> None:
+    """Keep the figures of the sites of a round, by site id; once, for what stands there is never written again."""
+    rows = [
+        {"round_id": round_id, "site_id": site, "figures": each, "frozen_at": at} for site, each in figures.items()
+    ]
+    db.session.execute(insert(FrozenFigures), rows)
 
 
 def releases_in(cohort_id: int) -> Sequence[Release]:

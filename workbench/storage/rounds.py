@@ -102,14 +102,15 @@ class Submission(Table):
     assessment_id: Mapped[int] = mapped_column(ForeignKey("assessments.id", ondelete="CASCADE"))
     revision: Mapped[int]
     content_digest: Mapped[str] = mapped_column(ForeignKey("contents.digest"))
+    # What a comparison reads stands before the long documents, which a database reads through to what is behind them.
+    score_row: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    stage: Mapped[int | None]
+    returned_at: Mapped[dt.datetime | None] = mapped_column(Moment)
     site: Mapped[dict[str, Any]] = mapped_column(Document)
     answers: Mapped[dict[str, Any]] = mapped_column(Document, deferred=True)
     scores: Mapped[dict[str, Any]] = mapped_column(Document)
-    score_row: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
-    stage: Mapped[int | None]
     submitted_at: Mapped[dt.datetime] = mapped_column(Moment)
     submitted_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
-    returned_at: Mapped[dt.datetime | None] = mapped_column(Moment)
     returned_by: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     return_reason: Mapped[str | None] = mapped_column(String(2000))
 

@@ -1,5 +1,6 @@
 """The production server: gunicorn with a few processes, each with a worker for mail and long work."""
 
+import gc
 from collections.abc import Mapping
 from typing import Any
 
@@ -31,8 +32,11 @@ class Server(BaseApplication):
             self.cfg.set("post_worker_init", _start_worker)
 
     def load(self) -> Flask:
-        """The application, made in each process."""
-        return create_app(self._settings)
+        """The application, made in each process; what was made for it stays, so the collector need not look at it."""
+        app = create_app(self._settings)
+        gc.collect()
+        gc.freeze()
+        return app
 
 
 def _start_worker(worker: Any) -> None:
