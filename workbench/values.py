@@ -1,4 +1,4 @@
-"""Small values that every layer speaks of: text in two languages, months."""
+"""What every layer speaks of: text in two languages, months, the order of names."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -79,3 +79,11 @@ class Event:
     first_day: dt.date
     last_day: dt.date
     place: str = ""
+
+
+def alphabetical(name: str) -> str:
+    """What to sort names by, as a German telephone book does: ä beside a, capital letters beside small ones."""
+    return name.casefold().translate(_UMLAUTS)
+
+
+_UMLAUTS = str.maketrans("äöü", "aou")

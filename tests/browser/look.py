@@ -33,6 +33,11 @@ def wait_until(page: Page, condition: str, argument: object = None) -> None:
     raise AssertionError(f"it never came to: {condition}")
 
 
+def open_everything(page: Page) -> None:
+    """Unfold every part that is folded."""
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+
+
 def too_wide(page: Page) -> Sequence[str]:
     """The elements that make the page scroll sideways; what scrolls in a box of its own does not."""
     found: list[str] = page.evaluate(

@@ -14,6 +14,7 @@ from flask import Flask
 from tests.browser.specimen import served
 from tests.integration import world
 from tests.integration.databases import sqlite_databases
+from tests.settings import settings_in
 from workbench.content.load import load_content, packaged_content
 from workbench.services import rounds
 from workbench.services.access import Actor
@@ -23,7 +24,6 @@ from workbench.storage.db import db, transaction
 from workbench.storage.people import Person
 from workbench.storage.rounds import keep_content
 from workbench.web.app import create_app
-from workbench.web.settings import Settings
 
 ALL_KINDS = Path(__file__).parent / "content" / "all_kinds.yaml"
 """A questionnaire with an item of each kind."""
@@ -90,20 +90,7 @@ def _content() -> tuple[str, dict[str, str]]:
 @contextmanager
 def a_workbench(folder: Path) -> Iterator[Workbench]:
     """Serve the application with an empty database in `folder`."""
-    settings = Settings(
-        data=folder,
-        database_url=sqlite_databases(folder)(),
-        secret_key="a secret of the tests",  # noqa: S106
-        base_url=None,
-        mail=None,
-        mail_sender="werkbank@example.org",
-        secure_cookies=False,
-        official_header=False,
-        session_minutes=60,
-        trusted_proxies=0,
-        embedded_worker=False,
-        now_jobs=True,
-    )
+    settings = settings_in(folder, sqlite_databases(folder)())
     app = create_app(settings)
     with served(app) as address:
         yield Workbench(app=app, address=address)

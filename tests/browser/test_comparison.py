@@ -8,11 +8,18 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.look import Watch, axe, too_wide
+from tests.browser.charts import (
+    PAPER_WIDTH,
+    assert_nothing_cut,
+    brightness,
+    contrast,
+    labels,
+    take_drawings_away,
+    with_charts,
+)
+from tests.browser.look import Watch, axe, open_everything, too_wide
 from tests.browser.teams import a_workbench
 from tests.browser.test_every_page import Demo, cookie_of
-from tests.browser.test_plan_charts import PAPER_WIDTH, assert_nothing_cut
-from tests.browser.test_profile_page import brightness, contrast, labels, with_charts
 from workbench.charts.heatmap import SHADES
 from workbench.demo.make import LEAD, make_demo
 from workbench.storage.sites import list_cohorts
@@ -80,7 +87,7 @@ def test_rows_fit_a_telephone(seen: Page, lead: Lead, tab: str) -> None:
 def test_the_page_never_scrolls_sideways(seen: Page, lead: Lead, tab: str, width: int) -> None:
     seen.set_viewport_size({"width": width, "height": 900})
     seen.goto(f"{lead.address}/{TABS[tab]}")
-    seen.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    open_everything(seen)
     assert too_wide(seen) == []
 
 
@@ -101,9 +108,8 @@ def test_where_the_heat_map_does_not_fit_its_table_stands_open_in_the_same_colou
 def test_axe_finds_nothing(seen: Page, lead: Lead, tab: str, theme: str) -> None:
     seen.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     with_charts(seen, f"{lead.address}/{TABS[tab]}")
-    seen.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    # axe cannot judge colours inside of drawings; the next tests measure them
-    seen.evaluate("document.querySelectorAll('.chart__place svg').forEach((svg) => svg.remove())")
+    open_everything(seen)
+    take_drawings_away(seen)
     assert axe(seen) == []
 
 

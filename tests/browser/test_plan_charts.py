@@ -9,9 +9,18 @@ import pytest
 from flask import render_template, request
 from playwright.sync_api import Browser, Page, PdfMargins, expect
 
-from tests.browser.look import Watch, axe, too_wide
+from tests.browser.charts import (
+    PAPER_WIDTH,
+    assert_nothing_cut,
+    brightness,
+    contrast,
+    labels,
+    squeezed,
+    take_drawings_away,
+    with_charts,
+)
+from tests.browser.look import Watch, axe, open_everything, too_wide
 from tests.browser.specimen import served, specimen_app
-from tests.browser.test_profile_page import brightness, contrast, labels, squeezed, with_charts
 from tests.unit.test_plan_figures import assessed, view_of
 from workbench.charts.figures import plan_figures
 from workbench.values import Language
@@ -19,7 +28,6 @@ from workbench.values import Language
 # One for each way to draw the timeline: desk, tablet, telephone, desk at 400 % zoom.
 WIDTHS = pytest.mark.parametrize("width", [1280, 820, 390, 320])
 LIGHT_AND_DARK = pytest.mark.parametrize("theme", ["light", "dark"])
-PAPER_WIDTH = 718  # A4 less a centimetre on either side, 96 pixels to the inch
 MARGIN = PdfMargins(top="1cm", bottom="1cm", left="1cm", right="1cm")
 
 
@@ -49,21 +57,6 @@ def print_preview(page: Page) -> None:
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
 
 
-def assert_nothing_cut(page: Page) -> None:
-    """Every text of every chart lies within its chart and covers no other text."""
-    for *texts, (_, _, _, right, bottom) in labels(page):
-        assert texts
-        for text, *box in texts:
-            assert box[0] >= -1, text
-            assert box[1] >= -1, text
-            assert box[2] <= right + 1, text
-            assert box[3] <= bottom + 1, text
-        for number, (one, *a) in enumerate(texts):
-            for other, *b in texts[number + 1 :]:
-                across, upright = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
-                assert across <= 1 or upright <= 4, f"{one} | {other}"
-
-
 # --- on the screen --------------------------------------------------------------------------------
 
 
@@ -87,7 +80,7 @@ def test_every_measure_of_a_long_plan_stands_whole_in_the_timeline(page: Page, p
 @WIDTHS
 def test_the_page_never_scrolls_sideways(page: Page, plan: str, width: int) -> None:
     with_charts(page, f"{plan}?plan=long", width=width)
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    open_everything(page)
     assert too_wide(page) == []
 
 
@@ -97,9 +90,8 @@ def test_axe_finds_nothing(page: Page, plan: str, theme: str, opened: bool) -> N
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     with_charts(page, plan)
     if opened:
-        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    # axe cannot judge colours inside of drawings; the next test measures them
-    page.evaluate("document.querySelectorAll('.chart__place svg').forEach((svg) => svg.remove())")
+        open_everything(page)
+    take_drawings_away(page)
     assert axe(page) == []
 
 
@@ -138,6 +130,7 @@ def test_hatched_bars_are_drawn_hatched(page: Page, plan: str) -> None:
 
 def test_charts_are_hidden_from_screen_readers_and_their_words_are_not(page: Page, plan: str) -> None:
     with_charts(page, plan)
+    assert page.locator("figure[data-chart]").count() > 0
     for figure in page.locator("figure[data-chart]").all():
         expect(figure.locator(".chart__place")).to_have_attribute("aria-hidden", "true")
     view, _ = view_of()
@@ -159,6 +152,7 @@ def test_the_table_of_the_timeline_says_what_the_chart_says(page: Page, plan: st
         for word in (measure.number, measure.title, measure.period, measure.status, due.get(measure.key, "–")):
             expect(row).to_contain_text(word)
     days = page.get_by_role("table", name="Termine im Zeitplan").locator("tbody tr")
+    assert view.events
     for row, event in zip(days.all(), view.events, strict=True):
         for word in (event.title, event.when, event.place or "–"):
             expect(row).to_contain_text(word)
@@ -169,6 +163,7 @@ def test_the_table_of_the_load_says_where_it_is_too_much(page: Page, plan: str) 
     page.locator("summary", has_text="Stunden je Monat als Tabelle").click()
     view, _ = view_of()
     rows = page.get_by_role("table", name="Stunden je Monat").locator("tbody tr")
+    assert {month.load > month.capacity for month in view.months} == {True, False}
     for row, month in zip(rows.all(), view.months, strict=True):
         enough = "nein, mehr als verfügbar" if month.load > month.capacity else "ja"
         assert row.locator("th, td").all_inner_texts() == [month.title, month.planned, month.available, enough]
@@ -179,6 +174,7 @@ def test_the_table_of_the_expectation_has_every_dimension(page: Page, plan: str)
     page.locator("summary", has_text="Erwartung als Tabelle").click()
     view, _ = view_of()
     rows = page.get_by_role("table", name="Was der Plan für jede Dimension erwarten lässt").locator("tbody tr")
+    assert view.expectation.dimensions
     for row, each in zip(rows.all(), view.expectation.dimensions, strict=True):
         levels = [each.today, each.expected, each.if_late, each.target]
         assert row.locator("th, td").all_inner_texts() == [each.title, each.area, *levels]
@@ -267,5 +263,6 @@ def test_without_the_library_the_tables_are_printed(page: Page, plan: str) -> No
     page.goto(plan)
     expect(page.locator("figure[data-chart]").first).to_be_hidden()
     print_preview(page)
+    assert page.locator("[data-chart-table] table").count() > 0
     for table in page.locator("[data-chart-table] table").all():
         expect(table).to_be_visible()

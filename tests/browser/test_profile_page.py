@@ -1,13 +1,14 @@
 """The profile page in a real browser: charts that cut nothing, tables that say the same, nothing from outside."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from flask import render_template, request
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.look import Watch, axe, too_wide, wait_until
+from tests.browser.charts import assert_nothing_cut, brightness, contrast, squeezed, take_drawings_away, with_charts
+from tests.browser.look import Watch, axe, open_everything, too_wide, wait_until
 from tests.browser.specimen import served, specimen_app
 from workbench.assessment import Assessment, assess
 from workbench.charts.figures import profile_figures
@@ -17,7 +18,7 @@ from workbench.demo.sites import demo_sites, read_round
 from workbench.present.profile import ProfileView, profile_view
 from workbench.present.profile_page import profile_page
 from workbench.present.texts import Reader
-from workbench.present.trend import PreviousRound
+from workbench.report_case import PreviousRound
 from workbench.values import Language
 
 CONTENT = load_content(packaged_content())
@@ -52,77 +53,16 @@ def profile() -> Iterator[str]:
         yield f"{address}/profil"
 
 
-def with_charts(page: Page, address: str, *, width: int = 1280) -> None:
-    """Open the page and go down it, until every chart is there."""
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(address)
-    for figure in page.locator("figure[data-chart]").all():
-        figure.scroll_into_view_if_needed()
-        figure.locator(".main-svg").first.wait_for()
-
-
-def labels(page: Page) -> Sequence[Sequence[tuple[str, float, float, float, float]]]:
-    """For each chart its texts with left, top, right and bottom, measured from the chart's place, and its size last."""
-    found: Sequence[Sequence[tuple[str, float, float, float, float]]] = page.evaluate(
-        """() => [...document.querySelectorAll(".chart__place")].map((place) => {
-          const at = place.getBoundingClientRect();
-          const box = (text) => text.getBoundingClientRect();
-          const texts = [...place.querySelectorAll("text")].filter((text) => text.textContent.trim());
-          const measured = texts.map((text) => [text.textContent, box(text).left - at.left, box(text).top - at.top,
-            box(text).right - at.left, box(text).bottom - at.top]);
-          return [...measured, ["", 0, 0, at.width, at.height]];
-        })"""
-    )
-    return found
-
-
 def view() -> ProfileView:
     """What the page shows, in German."""
     return profile_view(case(2), Reader(Language.GERMAN, CONTENT.model.site_kinds[SITES[KEY].site.kind]))
-
-
-def squeezed(text: str) -> str:
-    """A text without what lines are broken at."""
-    return "".join(character for character in text if character.isalnum())
-
-
-def brightness(page: Page, name: str) -> float:
-    """The relative luminance of a colour of the charts, 0 to 1, as WCAG defines it."""
-    red, green, blue = page.evaluate(
-        """(name) => {
-          const pen = document.createElement("canvas").getContext("2d");
-          pen.fillStyle = getComputedStyle(document.querySelector(".chart")).getPropertyValue(name).trim();
-          pen.fillRect(0, 0, 1, 1);
-          return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3).map((part) => part / 255);
-        }""",
-        name,
-    )
-    linear: list[float] = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (red, green, blue)
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: float, other: float) -> float:
-    """The contrast of two luminances, 1 to 21."""
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
 @WIDTHS
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_no_label_of_a_chart_is_cut_or_covers_another(page: Page, profile: str, width: int, lang: str) -> None:
     with_charts(page, f"{profile}?lang={lang}", width=width)
-    for *texts, (_, _, _, right, bottom) in labels(page):
-        assert texts
-        for text, *box in texts:
-            assert box[0] >= -1, text
-            assert box[1] >= -1, text
-            assert box[2] <= right + 1, text
-            assert box[3] <= bottom + 1, text
-        for number, (one, *a) in enumerate(texts):
-            for other, *b in texts[number + 1 :]:
-                across, upright = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
-                assert across <= 1 or upright <= 4, f"{one} | {other}"
+    assert_nothing_cut(page)
 
 
 @WIDTHS
@@ -143,9 +83,8 @@ def test_axe_finds_nothing(page: Page, profile: str, theme: str, opened: bool) -
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     with_charts(page, profile)
     if opened:
-        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    # axe cannot judge colours inside of drawings; the next test measures them
-    page.evaluate("document.querySelectorAll('.chart__place svg').forEach((svg) => svg.remove())")
+        open_everything(page)
+    take_drawings_away(page)
     assert axe(page) == []
 
 
@@ -164,7 +103,7 @@ def test_words_and_marks_of_the_charts_stand_out(page: Page, profile: str, theme
 @WIDTHS
 def test_the_page_never_scrolls_sideways(page: Page, profile: str, width: int) -> None:
     with_charts(page, profile, width=width)
-    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    open_everything(page)
     assert too_wide(page) == []
 
 
@@ -177,6 +116,7 @@ def test_nothing_comes_from_outside_and_the_browser_complains_of_nothing(page: P
 
 def test_charts_are_hidden_from_screen_readers_and_their_words_are_not(page: Page, profile: str) -> None:
     with_charts(page, profile)
+    assert page.locator("figure[data-chart]").count() > 0
     for figure in page.locator("figure[data-chart]").all():
         expect(figure.locator(".chart__place")).to_have_attribute("aria-hidden", "true")
     said = page.locator("figure[data-chart='#drawings-areas'] figcaption").inner_text()
@@ -215,21 +155,27 @@ def test_the_tables_say_what_the_charts_say(page: Page, profile: str) -> None:
             expect(row).to_contain_text(word)
 
 
+def assert_open(page: Page) -> None:
+    """All tables that say what the charts say are unfolded."""
+    tables = page.locator("[data-chart-table] > details")
+    assert tables.count() > 0
+    for table in tables.all():
+        expect(table).to_have_attribute("open", "")
+
+
 def test_without_scripts_the_tables_are_open(browser: Browser, profile: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(profile)
-    for table in page.locator("[data-chart-table] > details").all():
-        expect(table).to_have_attribute("open", "")
+    assert_open(page)
     context.close()
 
 
 def test_without_the_library_the_tables_are_open(page: Page, profile: str) -> None:
     page.route("**/plotly.min.js*", lambda route: route.abort())
     page.goto(profile)
-    for table in page.locator("[data-chart-table] > details").all():
-        expect(table).to_have_attribute("open", "")
     expect(page.locator("figure[data-chart]").first).to_be_hidden()
+    assert_open(page)
 
 
 def test_on_paper_the_tables_stand_for_the_charts(page: Page, profile: str) -> None:
@@ -237,6 +183,7 @@ def test_on_paper_the_tables_stand_for_the_charts(page: Page, profile: str) -> N
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     expect(page.locator("figure[data-chart]").first).to_be_hidden()
+    assert page.locator("[data-chart-table] table").count() > 0
     for table in page.locator("[data-chart-table] table").all():
         expect(table).to_be_visible()
 

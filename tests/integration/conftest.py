@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.integration.databases import postgresql_databases, sqlite_databases
+from tests.settings import settings_in
 from workbench.storage import schema
 from workbench.storage.db import db
 from workbench.web.settings import Settings
@@ -48,20 +49,7 @@ def storage(database_url: str) -> Iterator[Flask]:
 @pytest.fixture
 def settings(database_url: str, tmp_path: Path) -> Settings:
     """Settings as in production, but jobs run at once and there is no mail server."""
-    return Settings(
-        data=tmp_path,
-        database_url=database_url,
-        secret_key="a secret of the tests",  # noqa: S106
-        base_url=None,
-        mail=None,
-        mail_sender="werkbank@example.org",
-        secure_cookies=False,
-        official_header=False,
-        session_minutes=60,
-        trusted_proxies=0,
-        embedded_worker=False,
-        now_jobs=True,
-    )
+    return settings_in(tmp_path, database_url)
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from icalendar import Calendar
 from icalendar.cal import Component
 
 from tests.integration import world
+from tests.integration.scenes import CohortScene, a_cohort_scene, signed_in
 from tests.integration.visitor import Visitor, text_of
-from tests.integration.world import PASSWORD
 from workbench.errors import NotAllowedError, NotFoundError
 from workbench.present.calendar import KINDS
 from workbench.services import calendar
@@ -19,27 +19,21 @@ from workbench.services.access import Actor
 from workbench.services.calendar import EventFacts
 from workbench.services.clock import now
 from workbench.storage.events import EventKind, events_of_cohort
-from workbench.storage.sites import Cohort, Site
+from workbench.storage.sites import Cohort
 
 DAY = dt.date(2027, 2, 25)
 FACTS = EventFacts(kind=EventKind.VISIT, title="Bei uns im Rathaus", first_day=DAY, last_day=DAY)
 
 
 @dataclass
-class Scene:
-    """A cohort with a site; its lead and a reader have signed in."""
+class Scene(CohortScene):
+    """The cohort; a reader of its site has signed in, too."""
 
-    app: Flask
-    site: Site
-    cohort: Cohort
-    lead_actor: Actor
-    team_actor: Actor
-    lead: Visitor
     reader: Visitor
 
     @property
     def path(self) -> str:
-        return f"/kohorten/{self.cohort.id}/kalender"
+        return f"{self.board}/kalender"
 
     @property
     def site_path(self) -> str:
@@ -52,17 +46,11 @@ class Scene:
 
 @pytest.fixture
 def scene(app: Flask) -> Scene:
+    made = a_cohort_scene(app)
     with app.app_context():
-        site = world.a_site(name="Adorf")
-        cohort = world.a_cohort(site)
-        lead, reader = world.a_person(password=PASSWORD), world.a_person(password=PASSWORD)
-        lead_actor = world.as_lead(lead, cohort)
-        world.as_reader(reader, site)
-        team_actor = world.as_team(world.a_person(), site)
-    made = Scene(app, site, cohort, lead_actor, team_actor, Visitor(app), Visitor(app))
-    assert made.lead.sign_in(lead.email).status_code == 302
-    assert made.reader.sign_in(reader.email).status_code == 302
-    return made
+        reader = world.a_person(password=world.PASSWORD)
+        world.as_reader(reader, made.site)
+    return Scene(**vars(made), reader=signed_in(app, reader))
 
 
 def test_an_event_is_added_changed_and_removed_and_its_sites_read_it(scene: Scene) -> None:

@@ -6,31 +6,19 @@ import pytest
 from flask import Flask
 
 from tests.integration import world
+from tests.integration.scenes import CohortScene, a_cohort_scene, signed_in
 from tests.integration.visitor import Visitor, text_of
-from tests.integration.world import PASSWORD
 from workbench.services import rounds
-from workbench.services.access import Actor
 from workbench.storage import sites
 from workbench.storage.db import transaction
 from workbench.storage.rounds import rounds_of_cohort, submissions_of
-from workbench.storage.sites import Cohort, Site
 
 
 @dataclass
-class Scene:
-    """A cohort with one site, and browsers in which lead and operator have signed in."""
+class Scene(CohortScene):
+    """The cohort; an operator has signed in, too."""
 
-    app: Flask
-    site: Site
-    cohort: Cohort
-    lead_actor: Actor
-    team_actor: Actor
-    lead: Visitor
     operator: Visitor
-
-    @property
-    def board(self) -> str:
-        return f"/kohorten/{self.cohort.id}"
 
     def open_round(self) -> int:
         """A round, opened without the browser; the site's assessment in it."""
@@ -45,16 +33,10 @@ class Scene:
 
 @pytest.fixture
 def scene(app: Flask) -> Scene:
+    made = a_cohort_scene(app)
     with app.app_context():
-        site = world.a_site(name="Adorf")
-        cohort = world.a_cohort(site)
-        lead, operator = world.a_person(password=PASSWORD), world.a_person(password=PASSWORD, operator=True)
-        lead_actor = world.as_lead(lead, cohort)
-        team_actor = world.as_team(world.a_person(), site)
-    made = Scene(app, site, cohort, lead_actor, team_actor, Visitor(app), Visitor(app))
-    assert made.lead.sign_in(lead.email).status_code == 302
-    assert made.operator.sign_in(operator.email).status_code == 302
-    return made
+        operator = world.a_person(password=world.PASSWORD, operator=True)
+    return Scene(**vars(made), operator=signed_in(app, operator))
 
 
 def test_a_lead_opens_closes_and_reopens_a_round(scene: Scene) -> None:

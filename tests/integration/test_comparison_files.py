@@ -107,12 +107,14 @@ def test_the_latest_round_is_taken_unless_another_is_asked_for(scene: Scene) -> 
 
 
 @pytest.mark.parametrize("extension", EXTENSIONS)
-def test_in_letter_form_neither_file_nor_its_name_names_a_site(scene: Scene, extension: str, tmp_path: Path) -> None:
+def test_in_letter_form_neither_file_nor_its_name_names_a_site_or_the_cohort(
+    scene: Scene, extension: str, tmp_path: Path
+) -> None:
     scene.hold_round("Erste Runde")
     answer = scene.file(extension, "?buchstaben=1")
     said = whole(extension, answer.get_data(), tmp_path) + str(answer.headers)
     named = whole(extension, scene.file(extension).get_data(), tmp_path)
-    assert all(name in named and name not in said for name in NAMES)
+    assert all(name in named and name not in said for name in (*NAMES, scene.cohort.name))
     assert "Buchstabenform" in answer.headers["Content-Disposition"]
 
 

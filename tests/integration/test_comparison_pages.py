@@ -10,11 +10,8 @@ from flask import Flask
 from tests.integration import world
 from tests.integration.visitor import Visitor, text_of
 from tests.integration.world import PASSWORD
-from workbench.answers.entry import entry_of
-from workbench.answers.model import Given, LevelValue
-from workbench.content.model import LevelItem
-from workbench.maturity.scope import all_items
-from workbench.services import answering, rounds
+from workbench.comparison.model import dimensions_by_area
+from workbench.services import rounds
 from workbench.services.access import Actor
 from workbench.services.contents import current_content
 from workbench.storage.sites import Cohort, Site
@@ -40,12 +37,7 @@ class Scene:
         with self.app.app_context():
             round_ = world.an_open_round(self.cohort, self.lead, title=title)
             for name, level in levels.items():
-                assessment = world.assessment_in(round_, self.sites[name])
-                desk = answering.open_desk(self.teams[name], assessment.id)
-                items = [item for item in all_items(desk.content) if isinstance(item, LevelItem)]
-                entries = {item.id: (entry_of(Given(value=LevelValue(level))), 0) for item in items}
-                answering.save_page(desk, entries, page="test")
-                rounds.submit(self.teams[name], assessment.id)
+                world.hand_in(self.teams[name], round_, self.sites[name], level)
             rounds.close_round(self.lead, round_.id)
 
     def page(self, query: str = "", at: str = "vergleich") -> str:
@@ -121,13 +113,8 @@ def test_a_column_orders_the_sites_and_the_overall_value_never_does(scene: Scene
 def test_only_the_area_chosen_is_shown(scene: Scene) -> None:
     scene.round_of("Runde 1", LEVELS)
     with scene.app.app_context():
-        areas = current_content().model.areas
-        titles = {
-            area: [each.title.de for each in questionnaire.dimensions]
-            for area in areas
-            for questionnaire in current_content().questionnaires.values()
-            if questionnaire.area == area
-        }
+        areas = dimensions_by_area(current_content())
+    titles = {area: [each.title.de for each in dimensions] for area, dimensions in areas.items()}
     page = scene.page("?ansicht=streuung&bereich=sustainability")
     table = page[page.index('<section class="tab"') :]
     assert all(title in table for title in titles["sustainability"])
@@ -197,7 +184,7 @@ def test_files_are_offered_for_the_round_that_is_shown(scene: Scene) -> None:
     scene.round_of("Runde 1", LEVELS)
     page = scene.page()
     links = re.findall(r'href="(/kohorten/\d+/vergleich/dateien/[^"]+)"', page)
-    assert len(links) == 5
+    assert len(links) == 6
     for link in links:
         assert "runde=1" in link
         assert scene.browser.open(link.replace("&amp;", "&")).status_code == 200

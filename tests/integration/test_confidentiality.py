@@ -16,6 +16,7 @@ from werkzeug.routing import Rule
 from tests.integration import world
 from tests.integration.databases import sqlite_databases
 from tests.integration.test_access import _fill, declared, routes
+from tests.settings import settings_in
 from workbench.answers.entry import entry_of
 from workbench.answers.model import Given, LevelValue
 from workbench.comparison.model import dimensions_of
@@ -100,20 +101,7 @@ def there(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 def settings_of(folder: Path) -> Settings:
-    return Settings(
-        data=folder,
-        database_url=sqlite_databases(folder)(),
-        secret_key="a secret of the tests",  # noqa: S106
-        base_url=None,
-        mail=None,
-        mail_sender="werkbank@example.org",
-        secure_cookies=False,
-        official_header=False,
-        session_minutes=60,
-        trusted_proxies=0,
-        embedded_worker=False,
-        now_jobs=True,
-    )
+    return settings_in(folder, sqlite_databases(folder)())
 
 
 def _world(app: Flask) -> World:

@@ -172,10 +172,23 @@ def test_no_file_or_no_spreadsheet_is_told_at_the_field(scene: Scene) -> None:
     assert "lässt sich nicht lesen; sie ist beschädigt" in text_of(scene.upload(b"PK\x03\x04 not really"))
 
 
-def test_a_file_that_is_too_large_is_refused(scene: Scene) -> None:
-    raw = b"x" * 1_100_000
-    answer = scene.lead.client.post(scene.path, data=raw, content_type="multipart/form-data; boundary=y")
-    assert answer.status_code == 413
+def test_a_file_that_is_too_large_leads_back_to_the_page_with_a_sentence(scene: Scene) -> None:
+    answer = too_large(scene.lead, scene.path)
+    assert (answer.status_code, answer.location) == (302, scene.path)
+    assert "Die Datei ist größer als 1 MB und wurde nicht gelesen" in text_of(scene.lead.open(scene.path))
+
+
+def test_a_file_that_is_too_large_shows_the_page_to_nobody_else(scene: Scene) -> None:
+    with scene.app.app_context():
+        stranger = world.a_person(password=PASSWORD)
+    visitor = Visitor(scene.app)
+    visitor.sign_in(stranger.email)
+    assert visitor.open(too_large(visitor, scene.path).location).status_code == 404
+
+
+def too_large(visitor: Visitor, path: str) -> TestResponse:
+    """Hand in more than the application reads of anything."""
+    return visitor.client.post(path, data=b"x" * 1_100_000, content_type="multipart/form-data; boundary=y")
 
 
 def test_text_in_a_file_cannot_become_markup(scene: Scene) -> None:

@@ -8,21 +8,16 @@ import pytest
 from flask import Flask
 
 from tests.integration import world
-from workbench.answers.entry import entry_of
-from workbench.answers.model import Given, LevelValue
 from workbench.comparison.model import OVERALL, dimensions_of
 from workbench.comparison.protected import LEAST_OTHERS, OtherSites
-from workbench.content.model import LevelItem
 from workbench.errors import NotAllowedError, NotFoundError, WrongStateError
-from workbench.maturity.scope import all_items
-from workbench.services import answering, cohorts, protected, rounds, transfer
+from workbench.services import cohorts, protected, rounds, transfer
 from workbench.services.access import Actor, actor_of
 from workbench.services.contents import current_content
 from workbench.services.protected import OthersOfRound
 from workbench.storage import comparison as kept
 from workbench.storage import protected as frozen
 from workbench.storage import sites as stored
-from workbench.storage.answers import agreed_answers
 from workbench.storage.db import transaction
 from workbench.storage.journal import journal_of_site
 from workbench.storage.rounds import Round
@@ -47,7 +42,7 @@ class Group:
         """Every site answers everything with its level; None: it hands in nothing."""
         for site, team, level in zip(self.sites, self.teams, levels, strict=False):
             if level is not None:
-                hand_in(team, round_, site, level)
+                world.hand_in(team, round_, site, level)
 
     def closed(self, levels: Sequence[int | None], title: str = "Herbst") -> Round:
         """A round in which the sites stand at these levels, closed."""
@@ -67,16 +62,6 @@ class Group:
 
 def levels_of(others: OtherSites | None) -> tuple[Fraction, Fraction, Fraction] | None:
     return None if others is None else (others.lower, others.median, others.upper)
-
-
-def hand_in(team: Actor, round_: Round, site: Site, level: int) -> None:
-    assessment = world.assessment_in(round_, site)
-    desk = answering.open_desk(team, assessment.id)
-    versions = {item: each.version for item, each in agreed_answers(assessment.id).items()}
-    items = [item.id for item in all_items(desk.content) if isinstance(item, LevelItem)]
-    entries = {item: (entry_of(Given(value=LevelValue(level))), versions.get(item, 0)) for item in items}
-    answering.save_page(desk, entries, page="test")
-    rounds.submit(team, assessment.id)
 
 
 def a_group(size: int) -> Group:
@@ -128,7 +113,7 @@ def test_with_four_others_nothing_is_counted_until_a_closing_with_five(group: Gr
     assert not frozen.is_frozen(round_.id)
     assert group.overall(0) is None
     rounds.reopen_round(group.lead, round_.id)
-    hand_in(group.teams[5], round_, group.sites[5], 4)
+    world.hand_in(group.teams[5], round_, group.sites[5], 4)
     rounds.close_round(group.lead, round_.id)
     assert group.overall(0) == (2, 3, 4)
 
@@ -140,8 +125,8 @@ def test_what_was_counted_is_never_counted_again(group: Group) -> None:
     assert protected.others(group.teams[0], group.sites[0].id).rounds == ()
     returned = world.assessment_in(round_, group.sites[1])
     rounds.return_submission(group.lead, returned.id, reason="Bitte prüfen")
-    hand_in(group.teams[1], round_, group.sites[1], 4)
-    hand_in(group.teams[6], round_, group.sites[6], 0)
+    world.hand_in(group.teams[1], round_, group.sites[1], 4)
+    world.hand_in(group.teams[6], round_, group.sites[6], 0)
     rounds.close_round(group.lead, round_.id)
     assert [group.overall(number) for number in range(6)] == before
     assert group.sees(1).own == dict.fromkeys(group.sees(1).own or {}, 1)
@@ -152,8 +137,8 @@ def test_who_hands_in_after_the_counting_learns_only_of_those_that_were_counted(
     rounds.reopen_round(group.lead, round_.id)
     returned = world.assessment_in(round_, group.sites[0])
     rounds.return_submission(group.lead, returned.id, reason="Bitte prüfen")
-    hand_in(group.teams[0], round_, group.sites[0], 4)
-    hand_in(group.teams[6], round_, group.sites[6], 4)
+    world.hand_in(group.teams[0], round_, group.sites[0], 4)
+    world.hand_in(group.teams[6], round_, group.sites[6], 4)
     rounds.close_round(group.lead, round_.id)
     # Of 0 1 2 3 4 4; the second closing would have counted 1 2 3 4 4 4.
     assert group.overall(6) == (Fraction(3, 2), Fraction(5, 2), 4)
@@ -166,7 +151,7 @@ def test_a_site_that_joins_after_the_counting_sees_nothing_and_changes_nothing(g
     facts = cohorts.SiteFacts(name="Neuhausen", kind="stadt", population=None, region="")
     late = cohorts.create_site(group.lead, facts, cohort_id=group.cohort.id)
     team = world.as_team(world.a_person(), late)
-    hand_in(team, round_, late, 0)
+    world.hand_in(team, round_, late, 0)
     rounds.close_round(group.lead, round_.id)
     (seen,) = protected.others(team, late.id).rounds
     assert (dict(seen.others), seen.frozen_at) == ({}, None)
@@ -317,7 +302,7 @@ def test_a_released_level_is_the_one_that_counted_at_closing(group: Group) -> No
     round_ = group.closed(SEVEN)
     protected.release(group.teams[2], group.sites[2].id, group.cohort.id, [FIRST])
     later = group.open("Winter")
-    hand_in(group.teams[2], later, group.sites[2], 4)
+    world.hand_in(group.teams[2], later, group.sites[2], 4)
     assert names(group.sees(0)) == [(group.sites[2].name, Fraction(1, 2))]
     rounds.close_round(group.lead, later.id)
     assert names(group.sees(0)) == [(group.sites[2].name, Fraction(1))]

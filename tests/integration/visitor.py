@@ -22,8 +22,8 @@ class Visitor:
         self.client = self.app.test_client()
 
     def open(self, path: str) -> TestResponse:
-        """Open a page."""
-        return self.client.get(path)
+        """Open a page, or take a file along; all of it is read."""
+        return self.client.get(path, buffered=True)
 
     def submit(self, path: str, at: str | None = None, **fields: str) -> TestResponse:
         """Open a page with a form, fill it in and send it to `path`; the page is `at`, or the same path."""

@@ -1,24 +1,31 @@
 """Small worlds for tests of services and pages: people, sites, cohorts, rounds."""
 
+import io
 import itertools
 import uuid
 
 from flask.testing import FlaskClient
+from PIL import Image
 
 from workbench.answers.entry import entry_of
 from workbench.answers.model import Given, LevelValue
 from workbench.answers.wishes import PlanWishes
 from workbench.content.model import LevelItem
 from workbench.maturity.scope import all_items
-from workbench.services import answering, passwords, planning, rounds
+from workbench.present.asked import asked_now
+from workbench.present.texts import Reader
+from workbench.report_case import AskedMeasure, ReportCase
+from workbench.services import answering, passwords, planning, reports, rounds
 from workbench.services.access import Actor, actor_of
 from workbench.services.clock import now
 from workbench.services.planning import Variant
 from workbench.storage import people, sites
+from workbench.storage.answers import agreed_answers
 from workbench.storage.db import transaction
 from workbench.storage.people import Person, SiteRole
 from workbench.storage.rounds import Round, StoredAssessment, assessments_of_round
 from workbench.storage.sites import Cohort, Site
+from workbench.values import Language
 
 PASSWORD = "ein langes Kennwort 47"  # noqa: S105
 _NUMBERS = itertools.count(1)
@@ -92,10 +99,19 @@ def assessment_in(round_: Round, site: Site) -> StoredAssessment:
 
 def a_submission(team: Actor, round_: Round, site: Site) -> StoredAssessment:
     """The site's assessment of the round, every level question answered 0, 1, 2 in turn, handed in."""
+    return hand_in(team, round_, site, 0, 1, 2)
+
+
+def hand_in(team: Actor, round_: Round, site: Site, *levels: int) -> StoredAssessment:
+    """The same with these levels in turn, whatever was answered before."""
     assessment = assessment_in(round_, site)
     desk = answering.open_desk(team, assessment.id)
-    items = [item for item in all_items(desk.content) if isinstance(item, LevelItem)]
-    entries = {item.id: (entry_of(Given(value=LevelValue(number % 3))), 0) for number, item in enumerate(items)}
+    items = [item.id for item in all_items(desk.content) if isinstance(item, LevelItem)]
+    versions = {item: each.version for item, each in agreed_answers(assessment.id).items()}
+    entries = {
+        item: (entry_of(Given(value=LevelValue(level))), versions.get(item, 0))
+        for item, level in zip(items, itertools.cycle(levels), strict=False)
+    }
     answering.save_page(desk, entries, page="test")
     rounds.submit(team, assessment.id)
     return assessment
@@ -107,6 +123,23 @@ def a_plan(team: Actor, site: Site, wishes: PlanWishes, variant: Variant = Varia
     for result_id in waiting:
         planning.work_out(result_id=result_id)
     planning.take_over(team, site.id, draft_id, variant)
+
+
+def a_report(team: Actor, site: Site) -> int:
+    """A report of the site as it stands, issued."""
+    return reports.issue(team, site.id, asks=asks)
+
+
+def asks(case: ReportCase) -> tuple[AskedMeasure, ...]:
+    """What a report asks to decide on."""
+    return asked_now(case, Reader(Language.GERMAN, case.assessment.content.model.site_kinds[case.assessment.site.kind]))
+
+
+def a_logo(width: int = 120, height: int = 40, color: str = "navy") -> bytes:
+    """A picture in one colour as PNG."""
+    picture = io.BytesIO()
+    Image.new("RGB", (width, height), color).save(picture, "PNG")
+    return picture.getvalue()
 
 
 def sign_in(client: FlaskClient, person: Person) -> None:

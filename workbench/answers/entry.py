@@ -26,7 +26,7 @@ from workbench.answers.model import (
     Value,
 )
 from workbench.answers.parse import InvalidValueError, Raw, parse_value
-from workbench.content.model import ColumnKind, Item, TableItem
+from workbench.content.model import Item
 
 Document = Mapping[str, Any]
 
@@ -98,6 +98,11 @@ def read_entry(item: Item, document: Document) -> Entry:
     )
 
 
+def read_entries(items: Mapping[str, Item], documents: Mapping[str, Document]) -> dict[str, Entry]:
+    """Item id to entry; what was written of items that are not there any more is left out."""
+    return {key: read_entry(items[key], document) for key, document in documents.items() if key in items}
+
+
 def write_value(value: Value) -> Raw:
     """A value in the form that `parse_value` reads."""
     match value:
@@ -130,11 +135,6 @@ def decimal(number: Fraction) -> str:
     whole, rest = divmod(abs(number) * 10**18, 10**18)
     digits = f"{int(rest):018d}".rstrip("0")
     return f"{'-' if number < 0 else ''}{whole}{'.' if digits else ''}{digits}"
-
-
-def number_columns(item: TableItem) -> frozenset[str]:
-    """The columns of a table that hold numbers."""
-    return frozenset(column.id for column in item.columns if column.kind is ColumnKind.NUMBER)
 
 
 def _write_cell(cell: Cell) -> str:

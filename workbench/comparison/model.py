@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from workbench.content.model import Content
+from workbench.content.model import Content, Dimension
 from workbench.maturity.document import read_share
 
 UNITS = 10**9
@@ -32,13 +32,20 @@ def keys_of(content: Content) -> tuple[str, ...]:
 
 def dimensions_of(content: Content) -> tuple[str, ...]:
     """The dimensions of the areas, in the order of the content."""
-    return tuple(
-        dimension.id
+    return tuple(dimension.id for several in dimensions_by_area(content).values() for dimension in several)
+
+
+def dimensions_by_area(content: Content) -> Mapping[str, tuple[Dimension, ...]]:
+    """Area to its dimensions, in the order of the content."""
+    return {
+        area: tuple(
+            dimension
+            for questionnaire in content.questionnaires.values()
+            if questionnaire.area == area
+            for dimension in questionnaire.dimensions
+        )
         for area in content.model.areas
-        for questionnaire in content.questionnaires.values()
-        if questionnaire.area == area
-        for dimension in questionnaire.dimensions
-    )
+    }
 
 
 def scores_row(content: Content, scores: Mapping[str, Any]) -> bytes:

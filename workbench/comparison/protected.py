@@ -1,7 +1,7 @@
 """What a site may learn of the others: median and quartiles of enough other sites, in half levels.
 
 Computed once, when a round is closed, and then frozen, so that no later join, leave or subtraction reveals anybody
-(docs/decisions/0011).
+(docs/decisions/0010).
 """
 
 from bisect import bisect_left

@@ -1,21 +1,18 @@
-"""A comparison as CSV that German Excel opens: one row for each site and dimension, in the manner of exports/csv.py.
+"""A comparison as CSV (exports/csv_file.py): one row for each site and dimension.
 
 It is made site by site, so that the first rows are on their way before the last are written.
 """
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
 from workbench.exports import comparison_wording as wording
+from workbench.exports.csv_file import ENCODING, csv_lines, decimal_cell, text_cell
 from workbench.exports.plain import one_line
 from workbench.present.compared import Cell
 from workbench.present.comparison import ComparisonView
 from workbench.values import Language
 
-_FORMULA = tuple("=+-@＝＋－＠")
-_DECIMAL: Mapping[Language, str] = {Language.GERMAN: ",", Language.ENGLISH: "."}
 _COLUMNS = (
     wording.COHORT,
     wording.ROUND,
@@ -30,7 +27,7 @@ _COLUMNS = (
 
 def comparison_csv(view: ComparisonView, language: Language) -> Iterator[bytes]:
     """The file in parts: its head, then the rows of each site. Without a value the level says why, as on the page."""
-    yield _written([[heading.in_language(language) for heading in _COLUMNS]]).encode("utf-8-sig")
+    yield csv_lines([[heading.in_language(language) for heading in _COLUMNS]]).encode(ENCODING)
     columns = [
         ((_text(area.title), _text(dimension.title)), dimension.cells)
         for area in view.areas
@@ -46,21 +43,13 @@ def comparison_csv(view: ComparisonView, language: Language) -> Iterator[bytes]:
             if cell not in figures:
                 figures[cell] = (cell.level, _change(cell.change_number, language))
             rows.append((*head, *titles, *figures[cell]))
-        yield _written(rows).encode()
-
-
-def _written(rows: Iterable[Sequence[str]]) -> str:
-    target = io.StringIO()
-    csv.writer(target, delimiter=";", lineterminator="\r\n").writerows(rows)
-    return target.getvalue()
+        yield csv_lines(rows).encode()
 
 
 def _text(text: str) -> str:
-    """A text in one line; what a spreadsheet would take for a formula gets an apostrophe in front."""
-    line = one_line(text)
-    return f"'{line}" if line.startswith(_FORMULA) else line
+    return text_cell(one_line(text))
 
 
 def _change(change: Fraction | None, language: Language) -> str:
     """A change as a number: the minus sign that readers see would be text to a spreadsheet."""
-    return "" if change is None else f"{float(change):.1f}".replace(".", _DECIMAL[language])
+    return "" if change is None else decimal_cell(change, language, places=1)

@@ -2,6 +2,7 @@
 
 from workbench.values import Text
 
+COMPARISON = Text("Vergleich der Kommunen, {round}", "Comparison of municipalities, {round}")
 COMPARISON_OF = Text("{cohort}: Vergleich der Kommunen, {round}", "{cohort}: comparison of municipalities, {round}")
 
 # Sheets

@@ -95,8 +95,9 @@ _SITES: tuple[Column[SiteView], ...] = (
 def comparison_xlsx(view: ComparisonView, language: Language, *, made_on: dt.date) -> bytes:
     """The comparison as XLSX file; the same view and day give the same bytes."""
     cohort = one_line(view.cohort)
-    title = say(wording.COMPARISON_OF, language, cohort=cohort, round=one_line(view.round_title))
-    book = new_book(title, cohort, language=language, made_on=made_on)
+    title_text = wording.COMPARISON_OF if cohort else wording.COMPARISON
+    title = say(title_text, language, cohort=cohort, round=one_line(view.round_title))
+    book = new_book(title, cohort or title, language=language, made_on=made_on)
     add_heatmap(book, view)
     _add_spread(book, view)
     if view.before_title is not None:

@@ -1,10 +1,9 @@
 """The template for taking in sites and people: the sheets and columns that `sheets` reads, with one example each."""
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Mapping, Sequence
 
+from workbench.exports.csv_file import ENCODING, csv_lines
 from workbench.exports.tables import Column, Kind
 from workbench.exports.xlsx_book import Book, add_remarks, add_sheet, add_table, new_book
 from workbench.sheets.columns import COLUMNS, ROLES, Heading
@@ -60,16 +59,17 @@ def import_template_xlsx(kinds: Sequence[str], language: Language, *, made_on: d
 
 
 def import_template_csv(language: Language) -> bytes:
-    """The same as one CSV file that German Excel opens: a section below the other, each under its title."""
-    target = io.StringIO()
-    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
+    """The same as one CSV file: a section below the other, each under its title."""
+    rows: list[list[str]] = []
     for part in Part:
         headings = COLUMNS[part]
-        writer.writerow([PARTS[part].in_language(language)])
-        writer.writerow(heading.title.in_language(language) for heading in headings)
-        writer.writerow(_example(headings, language).values())
-        writer.writerow([])
-    return target.getvalue().encode("utf-8-sig")
+        rows += [
+            [PARTS[part].in_language(language)],
+            [heading.title.in_language(language) for heading in headings],
+            list(_example(headings, language).values()),
+            [],
+        ]
+    return csv_lines(rows).encode(ENCODING)
 
 
 def _example(headings: Sequence[Heading], language: Language) -> Mapping[str, str]:

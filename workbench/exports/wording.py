@@ -1,4 +1,4 @@
-"""What the files of a plan say beside the plan itself: names of sheets, columns and headings, fixed sentences."""
+"""What files say beside what they hold: names of files, sheets, columns and headings, fixed sentences."""
 
 from workbench.values import Language, Text
 
@@ -8,6 +8,8 @@ def say(text: Text, language: Language, **values: object) -> str:
     return text.in_language(language).format(**values)
 
 
+REPORT_OF = Text("Bericht {site}", "Report {site}")
+REPORTS_OF = Text("Berichte {title}", "Reports {title}")
 PLAN_OF = Text("{site}: Maßnahmenplan Engagementförderung", "{site}: measure plan for civic engagement")
 AS_OF = Text("Stand {date}", "As of {date}")
 PAGE_OF = Text("Seite {page} von {pages}", "Page {page} of {pages}")

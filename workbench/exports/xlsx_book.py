@@ -20,6 +20,8 @@ from workbench.exports.tables import Cell, Column, Kind, RowT
 from workbench.present.numbers import date_text
 from workbench.values import Language, Text
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 _PAPER_A4 = 9
 _MOST_CHARACTERS = 32_767
 _FONT = {"font_name": "Arial", "font_size": 10}
@@ -27,12 +29,12 @@ _HEADER_FONT = '&"Arial,Regular"&9 '
 """The blank keeps a text that begins with a figure from changing the size."""
 _POINTS_OF_A_LINE = 13
 _LINES_OF_A_ROW = 30
+"""Excel shows rows of up to 409 points; a wider column, up to `_WIDEST`, keeps a long text below that."""
+_WIDEST = 120
 _HEIGHT_WITH_FILTER = 2 * _POINTS_OF_A_LINE + 4
 """The button of a filter stands below the text of the head, not on it."""
-_WIDEST = 120
 _LETTERS_OF_A_FIGURE = 1.15
 """Widths count in figures; letters are on average narrower."""
-"""Excel shows rows of up to 409 points; a wider column keeps a long text below that."""
 FORMULA = tuple("=+-@")
 """How a text begins that a spreadsheet would take for a formula."""
 _HEAD, _TOTAL, _BAND = "#1F3864", "#D9E2F3", "#EDF1F9"

@@ -8,11 +8,12 @@ from workbench.errors import NotFoundError, WrongStateError
 from workbench.services import passwords, sign_in, tokens
 from workbench.services.access import Action, Actor, Role, require
 from workbench.services.clock import now
+from workbench.services.lookup import cohort_for, site_for
 from workbench.storage import people
 from workbench.storage.db import transaction
 from workbench.storage.journal import write_journal
 from workbench.storage.people import Person, SiteRole
-from workbench.storage.sites import cohorts_of_site, get_cohort, get_site
+from workbench.storage.sites import get_cohort, get_site
 from workbench.storage.tokens import Purpose, Token, open_tokens
 from workbench.values import Language
 
@@ -84,17 +85,9 @@ class Member:
 def place_for(actor: Actor, seat: Seat) -> Place:
     """The seat in words, for those who may fill it. Raises NotFoundError, NotAllowedError."""
     if seat.site_id is not None:
-        site = get_site(seat.site_id)
-        if site is None:
-            raise NotFoundError(f"no site {seat.site_id}")
-        require(actor, Action.INVITE_TO_SITE, site_id=site.id, cohort_ids=cohorts_of_site(site.id))
-        return Place(role=seat.role, name=site.name)
+        return Place(role=seat.role, name=site_for(actor, Action.INVITE_TO_SITE, seat.site_id).name)
     if seat.cohort_id is not None:
-        cohort = get_cohort(seat.cohort_id)
-        if cohort is None:
-            raise NotFoundError(f"no cohort {seat.cohort_id}")
-        require(actor, Action.INVITE_TO_COHORT, cohort_ids=(cohort.id,))
-        return Place(role=seat.role, name=cohort.name)
+        return Place(role=seat.role, name=cohort_for(actor, Action.INVITE_TO_COHORT, seat.cohort_id).name)
     require(actor, Action.OPERATE)
     return Place(role=seat.role, name=None)
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.answers.entry import Entry, read_entry, write_entry
+from workbench.answers.entry import Entry, read_entries, read_entry, write_entry
 from workbench.content.model import Content, Item
 from workbench.errors import NotFoundError, WrongStateError
 from workbench.maturity.progress import Progress, sections, total
@@ -98,9 +98,8 @@ def entries_at(desk: Desk) -> dict[str, Entry]:
 
 
 def _entries(content: Content, assessment_id: int) -> dict[str, Entry]:
-    items = items_by_id(content)
-    kept = stored.agreed_answers(assessment_id)
-    return {key: read_entry(items[key], each.entry) for key, each in kept.items() if key in items}
+    documents = {key: each.entry for key, each in stored.agreed_answers(assessment_id).items()}
+    return read_entries(items_by_id(content), documents)
 
 
 def progress_of(assessment_id: int, kind: str, digest: str) -> Progress:
@@ -157,11 +156,7 @@ def _proposals(
     if not setting.is_open or (previous := previous_submission(setting)) is None:
         return {}, None
     submission, round_ = previous
-    proposed = {
-        key: read_entry(items[key], document)
-        for key, document in submission.answers.items()
-        if key in items and key not in kept
-    }
+    proposed = read_entries(items, {key: each for key, each in submission.answers.items() if key not in kept})
     return {key: entry for key, entry in proposed.items() if entry.answer() is not None}, round_.title
 
 

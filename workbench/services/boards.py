@@ -1,22 +1,22 @@
 """What the pages of a cohort, of a site and of the administration show: who takes part, how far everybody is."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from workbench.errors import NotFoundError
 from workbench.maturity.progress import Progress
 from workbench.services.access import Action, Actor, may, require
 from workbench.services.answering import progress_of
-from workbench.services.cohorts import cohort_for, site_for
+from workbench.services.lookup import cohort_for, site_for
 from workbench.services.reminders import waiting_for_reminder
-from workbench.services.rounds import SiteProgress, completion
+from workbench.services.rounds import SiteProgress, chosen_round, completion
 from workbench.storage import rounds as kept
 from workbench.storage import sites
 from workbench.storage.activity import latest_answers, reminders_since
 from workbench.storage.comparison import rounds_with_scores
 from workbench.storage.rounds import Round, RoundState, StoredAssessment, Submission
 from workbench.storage.sites import Cohort, Site
+from workbench.values import alphabetical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +110,7 @@ def board(actor: Actor, cohort_id: int, *, number: int | None = None) -> Board:
     """
     cohort = cohort_for(actor, Action.SEE_COHORT, cohort_id)
     rounds = tuple(reversed(kept.rounds_of_cohort(cohort.id)))
-    shown = _chosen(rounds, number)
+    shown = chosen_round(rounds, number) if rounds or number is not None else None
     standings = {each.site_id: each for each in completion(actor, shown.id)} if shown else {}
     members = {site.id: site for site in sites.sites_of_cohort(cohort.id)}
     former = {site.id: site for site in sites.list_sites(sorted(standings.keys() - members.keys()))}
@@ -145,21 +145,9 @@ def _last_activity(standing: SiteProgress | None, latest: Mapping[int, dt.dateti
     return max((moment for moment in moments if moment is not None), default=None)
 
 
-def _chosen(rounds: Sequence[Round], number: int | None) -> Round | None:
-    if number is None:
-        return rounds[0] if rounds else None
-    for each in rounds:
-        if each.number == number:
-            return each
-    raise NotFoundError(f"no round {number}")
-
-
 def by_name(found: Iterable[Site]) -> tuple[Site, ...]:
-    """In the order of a German telephone book: ä beside a, capital letters beside small ones."""
-    return tuple(sorted(found, key=lambda site: site.name.casefold().translate(_UMLAUTS)))
-
-
-_UMLAUTS = str.maketrans("äöü", "aou")
+    """In the order of their names."""
+    return tuple(sorted(found, key=lambda site: alphabetical(site.name)))
 
 
 def site_page(actor: Actor, site_id: int) -> SitePage:

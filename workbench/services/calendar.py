@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from workbench.errors import NotFoundError
 from workbench.services.access import Action, Actor
 from workbench.services.clock import now
-from workbench.services.cohorts import cohort_for, site_for
+from workbench.services.lookup import cohort_for, site_for
 from workbench.storage import events
 from workbench.storage.db import transaction
 from workbench.storage.events import CohortEvent, EventKind

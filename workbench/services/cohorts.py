@@ -7,6 +7,7 @@ from workbench.errors import NotFoundError, WrongStateError
 from workbench.services.access import Action, Actor, may, require
 from workbench.services.clock import now
 from workbench.services.contents import current_content
+from workbench.services.lookup import cohort_for, site_for
 from workbench.services.rounds import join_round
 from workbench.storage import rounds
 from workbench.storage import sites as stored
@@ -29,24 +30,6 @@ class SiteFacts:
     population: int | None
     region: str
     contacts: str = ""
-
-
-def cohort_for(actor: Actor, action: Action, cohort_id: int) -> Cohort:
-    """A cohort with which the actor may do that. Raises NotFoundError, NotAllowedError."""
-    cohort = stored.get_cohort(cohort_id)
-    if cohort is None:
-        raise NotFoundError(f"no cohort {cohort_id}")
-    require(actor, action, cohort_ids=(cohort_id,))
-    return cohort
-
-
-def site_for(actor: Actor, action: Action, site_id: int) -> Site:
-    """A site with which the actor may do that. Raises NotFoundError, NotAllowedError."""
-    site = stored.get_site(site_id)
-    if site is None:
-        raise NotFoundError(f"no site {site_id}")
-    require(actor, action, site_id=site_id, cohort_ids=stored.cohorts_of_site(site_id))
-    return site
 
 
 def create_cohort(actor: Actor, name: str) -> Cohort:

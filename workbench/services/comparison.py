@@ -1,15 +1,15 @@
 """Comparing the sites of a cohort, for those who lead it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.comparison.model import Table, keys_of, table_of
 from workbench.content.model import Content
-from workbench.errors import NotFoundError, WrongStateError
+from workbench.errors import WrongStateError
 from workbench.services.access import Action, Actor
-from workbench.services.cohorts import cohort_for
 from workbench.services.contents import content_by
-from workbench.services.rounds import NOTHING_SUBMITTED
+from workbench.services.lookup import cohort_for
+from workbench.services.rounds import NOTHING_SUBMITTED, chosen_round
 from workbench.storage import comparison as kept
 from workbench.storage.comparison import SiteScores
 from workbench.storage.rounds import Round
@@ -45,7 +45,7 @@ def compare(actor: Actor, cohort_id: int, *, number: int | None = None, with_bef
     rounds = tuple(kept.rounds_with_scores(cohort_id))
     if not rounds:
         raise WrongStateError(NOTHING_SUBMITTED)
-    chosen = _chosen(rounds, number)
+    chosen = chosen_round(rounds, number)
     earlier = [each for each in rounds if with_before and each.number < chosen.number]
     found = kept.scores_of_round(chosen.id)
     content = content_by(chosen.content_digest)
@@ -60,15 +60,6 @@ def compare(actor: Actor, cohort_id: int, *, number: int | None = None, with_bef
         before=_table(earlier[-1]) if earlier else None,
         invited=kept.number_of_sites(chosen.id),
     )
-
-
-def _chosen(rounds: Sequence[Round], number: int | None) -> Round:
-    if number is None:
-        return rounds[-1]
-    for each in rounds:
-        if each.number == number:
-            return each
-    raise NotFoundError(f"no round {number} with anything handed in")
 
 
 def _table(round_: Round) -> Table:

@@ -9,13 +9,14 @@ from workbench.answers.entry import Entry, read_entry
 from workbench.content.model import Content, Item
 from workbench.errors import NotFoundError
 from workbench.maturity.scope import items_by_id
-from workbench.services.access import Action, Actor, require
+from workbench.services.access import Action, Actor
 from workbench.services.answering import setting_for
 from workbench.services.contents import content_by
+from workbench.services.lookup import site_for
 from workbench.storage.journal import JournalEntry, journal_of_item, journal_of_measure, journal_of_site
 from workbench.storage.people import functions_of
 from workbench.storage.rounds import assessments_of_site
-from workbench.storage.sites import Site, get_site
+from workbench.storage.sites import Site
 
 PAGE = 100
 """How many deeds one page of the history shows."""
@@ -47,10 +48,7 @@ class History:
 
 def history_of_site(actor: Actor, site_id: int, *, before: int | None = None) -> History:
     """A page of what happened at a site. Raises NotFoundError, NotAllowedError."""
-    require(actor, Action.SEE_HISTORY, site_id=site_id)
-    site = get_site(site_id)
-    if site is None:
-        raise NotFoundError(f"no site {site_id}")
+    site = site_for(actor, Action.SEE_HISTORY, site_id)
     entries = journal_of_site(site_id, limit=PAGE + 1, before=before)
     contents = {assessment.id: content_by(round_.content_digest) for assessment, round_ in assessments_of_site(site_id)}
     content = next(iter(contents.values()), None)
@@ -74,10 +72,7 @@ def history_of_item(actor: Actor, assessment_id: int, item_id: str) -> History:
 
 def history_of_measure(actor: Actor, site_id: int, key: str) -> History:
     """Everything that happened to one measure of a site's plans. Raises NotFoundError, NotAllowedError."""
-    require(actor, Action.SEE_HISTORY, site_id=site_id)
-    site = get_site(site_id)
-    if site is None:
-        raise NotFoundError(f"no site {site_id}")
+    site = site_for(actor, Action.SEE_HISTORY, site_id)
     return History(site=site, content=None, deeds=_deeds(journal_of_measure(site_id, key), {}), older=None)
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from workbench.services.access import Action, Actor, Role
 from workbench.services.accounts import Invited, Seat, invite_as_part
 from workbench.services.clock import now
-from workbench.services.cohorts import SiteFacts, add_new_site, cohort_for
+from workbench.services.cohorts import SiteFacts, add_new_site
 from workbench.services.contents import current_content
+from workbench.services.lookup import cohort_for
 from workbench.sheets import faults
 from workbench.sheets.cells import same
 from workbench.sheets.cohort import Found, PersonRow, read_cohort

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from workbench.answers.entry import answers_of, read_entry
+from workbench.answers.entry import answers_of, read_entries
 from workbench.answers.wishes import USUAL_MEASURES, PlanWishes
 from workbench.answers.wishes_document import read_wishes, wishes_document
 from workbench.assessment import Assessment
@@ -33,8 +33,8 @@ from workbench.plan.model import Plan
 from workbench.plan.solve import Step
 from workbench.services.access import Action, Actor
 from workbench.services.clock import now
-from workbench.services.cohorts import site_for
 from workbench.services.contents import content_by
+from workbench.services.lookup import site_for
 from workbench.services.plans import events_for, keep_measures, living_columns, read_living
 from workbench.services.rounds import NOTHING_SUBMITTED, assessment_of
 from workbench.storage import plans as kept
@@ -261,19 +261,15 @@ def _case_of(result: PlanResult) -> Case:
 
 
 def _case(found: Ground, submission: Submission, wishes: PlanWishes) -> Case:
-    base = items_by_id(content_by(submission.content_digest))
-    entries = {item: read_entry(base[item], each) for item, each in submission.answers.items() if item in base}
-    return case_of(found.content, submission.site["kind"], answers_of(entries), wishes)
+    base = content_by(submission.content_digest)
+    answers = answers_of(read_entries(items_by_id(base), submission.answers))
+    return case_of(found.content, submission.site["kind"], answers, wishes)
 
 
 def progress(actor: Actor, site_id: int, draft_id: int) -> tuple[int, bool]:
     """How many steps of both proposals are done, and whether all are. Raises NotFoundError, NotAllowedError."""
     site_for(actor, Action.PLAN, site_id)
-    stored = kept.get_draft(site_id, draft_id)
-    if stored is None:
-        raise NotFoundError(f"no draft {draft_id}")
-    results = [kept.get_result(each) for each in (stored.lean_id, stored.full_id)]
-    there = [result for result in results if result is not None]
+    there = [result for result in _results(_stored_draft(site_id, draft_id)).values() if result is not None]
     ended = {ResultState.DONE.value, ResultState.FAILED.value}
     return sum(result.steps_done for result in there), all(result.state in ended for result in there)
 
@@ -281,11 +277,8 @@ def progress(actor: Actor, site_id: int, draft_id: int) -> tuple[int, bool]:
 def draft(actor: Actor, site_id: int, draft_id: int) -> Draft:
     """Two proposals, as far as they are. Raises NotFoundError, NotAllowedError."""
     found = ground(actor, site_id)
-    stored = kept.get_draft(site_id, draft_id)
-    if stored is None:
-        raise NotFoundError(f"no draft {draft_id}")
-    wishes = read_wishes(stored.wishes)
-    results = {Variant.LEAN: kept.get_result(stored.lean_id), Variant.FULL: kept.get_result(stored.full_id)}
+    stored = _stored_draft(site_id, draft_id)
+    wishes, results = read_wishes(stored.wishes), _results(stored)
     outdated = any(
         result is None or result.input_digest != input_digest(found, variant_wishes(wishes, variant, found.living))
         for variant, result in results.items()
@@ -301,6 +294,17 @@ def draft(actor: Actor, site_id: int, draft_id: int) -> Draft:
         outdated=outdated,
         is_first=kept.current_plan(site_id) is None,
     )
+
+
+def _stored_draft(site_id: int, draft_id: int) -> PlanDraft:
+    stored = kept.get_draft(site_id, draft_id)
+    if stored is None:
+        raise NotFoundError(f"no draft {draft_id}")
+    return stored
+
+
+def _results(stored: PlanDraft) -> Mapping[Variant, PlanResult | None]:
+    return {Variant.LEAN: kept.get_result(stored.lean_id), Variant.FULL: kept.get_result(stored.full_id)}
 
 
 def _proposal(found: Ground, variant: Variant, result: PlanResult) -> Proposal:
@@ -366,6 +370,5 @@ def _stored_plan(actor: Actor, found: Ground, plan: Plan, fitting: Sequence[str]
 
 
 def _fitting(site_id: int, draft_id: int, variant: Variant) -> Sequence[str]:
-    stored = kept.get_draft(site_id, draft_id)
-    result = None if stored is None else kept.get_result(stored.lean_id if variant is Variant.LEAN else stored.full_id)
+    result = _results(_stored_draft(site_id, draft_id))[variant]
     return [] if result is None or result.decision is None else result.decision["fitting"]

@@ -9,9 +9,10 @@ from workbench.comparison.model import NO_VALUE, Table, dimensions_of, keys_of, 
 from workbench.comparison.protected import LEAST_OTHERS, OtherSites, can_be_subtracted, others_of, shift_of
 from workbench.content.model import Content
 from workbench.errors import NotFoundError
-from workbench.services.access import Action, Actor, may, require
+from workbench.services.access import Action, Actor, may
 from workbench.services.clock import now
 from workbench.services.contents import content_by, current_content
+from workbench.services.lookup import site_for
 from workbench.storage import comparison as kept
 from workbench.storage import protected as frozen
 from workbench.storage import rounds, sites
@@ -20,6 +21,7 @@ from workbench.storage.db import transaction
 from workbench.storage.journal import write_journal
 from workbench.storage.rounds import Round, RoundState, StoredAssessment
 from workbench.storage.sites import Cohort, Site
+from workbench.values import alphabetical
 
 HELD_BACK = "held_back"
 """Stands in the place of figures that could be subtracted from those of another round."""
@@ -143,7 +145,7 @@ class Others:
 
 def others(actor: Actor, site_id: int) -> Others:
     """What the team and the readers of a site may see of the others. Raises NotFoundError, NotAllowedError."""
-    site = _site_for(actor, Action.SEE_OTHERS, site_id)
+    site = site_for(actor, Action.SEE_OTHERS, site_id)
     member_of = sites.cohorts_of_site(site_id)
     return Others(
         site=site,
@@ -154,14 +156,6 @@ def others(actor: Actor, site_id: int) -> Others:
         needed=others_needed(),
         may_release=may(actor, Action.RELEASE, site_id=site_id),
     )
-
-
-def _site_for(actor: Actor, action: Action, site_id: int) -> Site:
-    site = sites.get_site(site_id)
-    if site is None:
-        raise NotFoundError(f"no site {site_id}")
-    require(actor, action, site_id=site_id)
-    return site
 
 
 def _latest_closed(site_id: int) -> list[tuple[StoredAssessment, Round]]:
@@ -246,7 +240,7 @@ def _named(site: Site, round_: Round, content: Content) -> dict[str, tuple[Named
         share = share_of(rows.get(each.site_id, {}).get(each.dimension, NO_VALUE))
         if share is not None:
             found.setdefault(each.dimension, []).append(Named(site=members[each.site_id], share=share))
-    return {key: tuple(sorted(several, key=lambda each: each.site.casefold())) for key, several in found.items()}
+    return {key: tuple(sorted(several, key=lambda each: alphabetical(each.site))) for key, several in found.items()}
 
 
 def _leaves_one(named: Sequence[Named], figures: OtherSites | None) -> bool:
@@ -277,7 +271,7 @@ class Releases:
 
 def releases(actor: Actor, site_id: int) -> Releases:
     """What a site shows by name, and what it could. Raises NotFoundError, NotAllowedError."""
-    site = _site_for(actor, Action.RELEASE, site_id)
+    site = site_for(actor, Action.RELEASE, site_id)
     latest = {round_.cohort_id: (assessment, round_) for assessment, round_ in _latest_closed(site_id)}
     return Releases(
         site=site,

@@ -1,11 +1,11 @@
 """Rounds and submissions: open and close, hand in, return, and how far everybody is."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.answers.entry import Entry, answers_of, read_entry
+from workbench.answers.entry import answers_of, read_entries
 from workbench.answers.model import Site as AnsweringSite
 from workbench.assessment import Assessment, assess
 from workbench.comparison.model import scores_row
@@ -26,6 +26,7 @@ from workbench.storage.db import transaction
 from workbench.storage.journal import write_journal
 from workbench.storage.rounds import AssessmentState, Round, RoundState, Setting, Submission
 from workbench.storage.sites import list_sites, sites_of_cohort
+from workbench.values import alphabetical
 
 ROUND_OPEN = "round_open"
 NOTHING_SUBMITTED = "nothing_submitted"
@@ -110,6 +111,14 @@ def _round_for(actor: Actor, action: Action, round_id: int) -> Round:
     return round_
 
 
+def chosen_round(rounds: Iterable[Round], number: int | None) -> Round:
+    """The one of that number among the rounds of a cohort, else the latest. Raises NotFoundError."""
+    found = [each for each in rounds if number in {None, each.number}]
+    if not found:
+        raise NotFoundError(f"no round {number}")
+    return max(found, key=lambda each: each.number)
+
+
 def _journal(actor: Actor, verb: str, round_: Round, *, at: dt.datetime) -> None:
     detail = {"round": round_.title}
     write_journal(verb, at=at, by=actor.person_id, cohort_id=round_.cohort_id, detail=detail)
@@ -146,7 +155,7 @@ def submit(actor: Actor, assessment_id: int) -> Submission:
 
 def _frozen(setting: Setting, content: Content, documents: Mapping[str, Mapping[str, Any]]) -> Submission:
     site, assessment_id = setting.site, setting.assessment_id
-    maturity = score(content, site.kind, answers_of(_entries(content, documents)))
+    maturity = score(content, site.kind, answers_of(read_entries(items_by_id(content), documents)))
     scores = scores_document(maturity)
     return Submission(
         assessment_id=assessment_id,
@@ -213,8 +222,7 @@ def completion(actor: Actor, round_id: int) -> tuple[SiteProgress, ...]:
     rows = []
     for each in assessments:
         site, submission = sites[each.site_id], submissions.get(each.id)
-        found = {item: read_entry(items[item], entry) for item, entry in entries[each.id] if item in items}
-        parts = sections(content, site.kind, found)
+        parts = sections(content, site.kind, read_entries(items, dict(entries[each.id])))
         rows.append(
             SiteProgress(
                 site_id=site.id,
@@ -227,7 +235,7 @@ def completion(actor: Actor, round_id: int) -> tuple[SiteProgress, ...]:
                 revision=0 if submission is None else submission.revision,
             )
         )
-    return tuple(sorted(rows, key=lambda row: row.name.casefold()))
+    return tuple(sorted(rows, key=lambda row: alphabetical(row.name)))
 
 
 def result(actor: Actor, assessment_id: int) -> Result:
@@ -244,7 +252,7 @@ def result(actor: Actor, assessment_id: int) -> Result:
     content = content_by(setting.round.content_digest)
     documents = {item: each.entry for item, each in stored.agreed_answers(assessment_id).items()}
     site = AnsweringSite(name=setting.site.name, kind=setting.site.kind, population=setting.site.population)
-    answers = answers_of(_entries(content, documents))
+    answers = answers_of(read_entries(items_by_id(content), documents))
     assessment = assess(content, site, on=now().date(), answers=answers, wishes=None)
     return Result(setting=setting, assessment=assessment, submission=None, round=setting.round)
 
@@ -261,14 +269,9 @@ def previous_result(setting: Setting) -> Result | None:
 def assessment_of(submission: Submission) -> Assessment:
     """A submission as it was: with its own content, site and answers."""
     content = content_by(submission.content_digest)
-    answers = answers_of(_entries(content, submission.answers))
+    answers = answers_of(read_entries(items_by_id(content), submission.answers))
     site = AnsweringSite(**submission.site)
     return assess(content, site, on=submission.submitted_at.date(), answers=answers, wishes=None)
-
-
-def _entries(content: Content, documents: Mapping[str, Mapping[str, Any]]) -> dict[str, Entry]:
-    items = items_by_id(content)
-    return {item: read_entry(items[item], document) for item, document in documents.items() if item in items}
 
 
 def verify() -> list[str]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from workbench.answers.entry import answers_of, read_entry, write_value
+from workbench.answers.entry import answers_of, read_entries, write_value
 from workbench.answers.model import Answers, ChoicesValue, ChoiceValue, LevelValue, NumberValue, Value
 from workbench.comparison.model import scores_row
 from workbench.content.model import Content, Item, LevelItem, MultipleItem, NumberItem, SingleItem
@@ -136,7 +136,7 @@ def _number(item: NumberItem, level: float) -> Fraction:
 def _result(content: Content, kind: str, documents: dict[str, dict[str, Any]]) -> SimulatedResult:
     """The result of what of these entries a site of that kind is asked."""
     items = items_by_id(content)
-    answers: Answers = answers_of({item: read_entry(items[item], each) for item, each in documents.items()})
+    answers: Answers = answers_of(read_entries(items, documents))
     shown = shown_items(content, kind, answers)
     kept = {item: each for item, each in documents.items() if item in shown}
     maturity = score(content, kind, {item: answer for item, answer in answers.items() if item in shown})

@@ -104,9 +104,7 @@ def frozen_figures(round_id: int, site_id: int) -> FrozenFigures | None:
 
 def freeze(round_id: int, figures: Mapping[int, Mapping[str, Any]], *, at: dt.datetime) -> None:
     """Keep the figures of the sites of a round, by site id; once, for what stands there is never written again."""
-    rows = [
-        {"round_id": round_id, "site_id": site, "figures": each, "frozen_at": at} for site, each in figures.items()
-    ]
+    rows = [{"round_id": round_id, "site_id": site, "figures": each, "frozen_at": at} for site, each in figures.items()]
     db.session.execute(insert(FrozenFigures), rows)
 
 

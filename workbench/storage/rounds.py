@@ -10,6 +10,7 @@ from sqlalchemy import (
     CheckConstraint,
     ForeignKey,
     LargeBinary,
+    Select,
     String,
     UniqueConstraint,
     and_,
@@ -215,28 +216,22 @@ def set_state(assessment_id: int, state: AssessmentState) -> None:
 
 def previous_submission(setting: Setting) -> tuple[Submission, Round] | None:
     """What the site handed in last in an earlier round."""
-    found = db.session.execute(
-        select(Submission, Round)
-        .join(StoredAssessment, StoredAssessment.id == Submission.assessment_id)
-        .join(Round, Round.id == StoredAssessment.round_id)
-        .where(
-            StoredAssessment.site_id == setting.site.id,
-            Submission.returned_at.is_(None),
-            or_(
-                Round.opened_at < setting.round.opened_at,
-                and_(Round.cohort_id == setting.round.cohort_id, Round.number < setting.round.number),
-            ),
-        )
-        .order_by(Round.opened_at.desc(), Round.number.desc(), Submission.revision.desc())
-        .limit(1)
-    ).one_or_none()
+    earlier = or_(
+        Round.opened_at < setting.round.opened_at,
+        and_(Round.cohort_id == setting.round.cohort_id, Round.number < setting.round.number),
+    )
+    found = db.session.execute(_handed_in_last(setting.site.id).where(earlier)).one_or_none()
     return None if found is None else (found[0], found[1])
 
 
 def latest_submission(site_id: int) -> Submission | None:
     """What a site handed in last, of any round, and was not given back."""
-    return db.session.scalar(
-        select(Submission)
+    return db.session.scalars(_handed_in_last(site_id)).one_or_none()
+
+
+def _handed_in_last(site_id: int) -> Select[Submission, Round]:
+    return (
+        select(Submission, Round)
         .join(StoredAssessment, StoredAssessment.id == Submission.assessment_id)
         .join(Round, Round.id == StoredAssessment.round_id)
         .where(StoredAssessment.site_id == site_id, Submission.returned_at.is_(None))

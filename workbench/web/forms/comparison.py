@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import SelectField, SelectMultipleField, StringField
 
 from workbench.charts.overlay import MOST
+from workbench.comparison.model import dimensions_by_area
 from workbench.present.comparison_order import Grouping
 from workbench.services.comparison import Compared
 from workbench.values import Language
@@ -62,10 +63,9 @@ class ComparisonForm(BaseForm):
         _keep(form.grouping, Grouping.NONE.value)
         titles = [
             (dimension.id, dimension.title.in_language(language))
-            for area, _title in areas
-            for questionnaire in content.questionnaires.values()
-            if questionnaire.area == area and form.area.data in (ALL, area)
-            for dimension in questionnaire.dimensions
+            for area, dimensions in dimensions_by_area(content).items()
+            if form.area.data in (ALL, area)
+            for dimension in dimensions
         ]
         form.order.choices = [
             (NAME, _l("nach dem Namen")),

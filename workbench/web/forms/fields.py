@@ -8,7 +8,7 @@ from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from flask_wtf.i18n import translations
 from wtforms import Field, Form, SelectField, StringField
-from wtforms.validators import Length
+from wtforms.validators import InputRequired, Length, Optional
 
 from workbench.present.numbers import month_text, number_text
 from workbench.values import Month
@@ -16,6 +16,9 @@ from workbench.web.i18n import language
 
 LONG, SHORT = 2000, 300
 """Most characters of a long text (note, reason) and of a short one."""
+
+_MOST_EURO = 100_000_000
+"""Far more than any measure costs: only a slip of the key is refused."""
 
 
 class BaseForm(Form):
@@ -113,3 +116,19 @@ class MonthField(SelectField):
     def month(self) -> Month | None:
         """The month chosen."""
         return Month.parse(self.data) if self.data else None
+
+
+def month_field(label: object) -> MonthField:
+    """A month that must be chosen."""
+    return MonthField(label, validators=[InputRequired(message=_l("Bitte wählen Sie einen Monat."))])
+
+
+def money_field(label: object) -> WholeField:
+    """An amount of money in whole euros; it may be left empty."""
+    return WholeField(
+        label,
+        validators=[Optional()],
+        least=0,
+        most=_MOST_EURO,
+        message=_l("Bitte schreiben Sie einen Betrag in ganzen Euro, zum Beispiel 1.500."),
+    )

@@ -17,11 +17,12 @@ from workbench.present.plan_wording import BODIES, STATUSES
 from workbench.present.texts import Reader
 from workbench.services.plans import OwnMeasure
 from workbench.values import Month, Text
-from workbench.web.forms.fields import LONG, SHORT, BaseForm, MonthField, WholeField, fault, most
+from workbench.web.forms.fields import LONG, SHORT, BaseForm, WholeField, fault, money_field, month_field, most
 
 LONGEST_TITLE = 200
 MOST_LINKS = 3
-MOST_HOURS, MOST_EURO = 10_000, 100_000_000
+MOST_HOURS = 10_000
+"""The most hours of one measure: beyond them, more than six years of one person's work, it is a slip of the key."""
 MONTHS_BEFORE, MONTHS_AFTER = 12, 48
 """How far before and after the plan's first month a measure may be put."""
 
@@ -53,8 +54,8 @@ class TextsForm(FlaskForm):
     summary = TextAreaField(_l("Kurzbeschreibung"), validators=[Optional(), most(LONG)])
     steps = TextAreaField(_l("Schritte"), validators=[Optional(), most(LONG)])
     responsible = StringField(_l("Verantwortliche Funktion"), validators=[Optional(), most(SHORT)])
-    start = MonthField(_l("Beginn"), validators=[InputRequired(message=_l("Bitte wählen Sie einen Monat."))])
-    end = MonthField(_l("Ende"), validators=[InputRequired(message=_l("Bitte wählen Sie einen Monat."))])
+    start = month_field(_l("Beginn"))
+    end = month_field(_l("Ende"))
     hours = WholeField(
         _l("Arbeitsstunden insgesamt"),
         validators=[InputRequired(message=_l("Bitte geben Sie die Arbeitsstunden an."))],
@@ -62,13 +63,7 @@ class TextsForm(FlaskForm):
         most=MOST_HOURS,
         message=_l("Bitte schreiben Sie eine ganze Zahl von 1 bis 10.000."),
     )
-    cost = WholeField(
-        _l("Kosten in Euro"),
-        validators=[Optional()],
-        least=0,
-        most=MOST_EURO,
-        message=_l("Bitte schreiben Sie einen Betrag in ganzen Euro, zum Beispiel 1.500."),
-    )
+    cost = money_field(_l("Kosten in Euro"))
     decision = SelectField(_l("Wer muss vorher entscheiden?"))
     indicator = TextAreaField(_l("Woran merken wir, dass es gewirkt hat?"), validators=[Optional(), most(LONG)])
 

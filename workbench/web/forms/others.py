@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from wtforms import SelectChoice, SelectMultipleField
 
+from workbench.comparison.model import dimensions_by_area
 from workbench.content.model import Content
 from workbench.present.numbers import level_text
-from workbench.present.others import dimensions_by_area
 from workbench.present.texts import Reader
 
 
@@ -31,13 +31,14 @@ def release_form(
 ) -> ReleaseForm:
     """The form for one cohort; beside each dimension stands the level that others would see."""
     fields: dict[str, Any] = {}
-    for area, title, dimensions in dimensions_by_area(content):
+    for area, dimensions in dimensions_by_area(content).items():
         choices = [
             SelectChoice(each.id, _label(reader.read(each.title), own.get(each.id), content, reader))
             for each in dimensions
         ]
         chosen = [each.id for each in dimensions if each.id in released]
-        fields[area] = SelectMultipleField(reader.read(title), choices=choices, default=chosen)
+        title = reader.read(content.model.areas[area].title)
+        fields[area] = SelectMultipleField(title, choices=choices, default=chosen)
     made = type("ReleaseFormOfContent", (ReleaseForm,), fields)
     return cast("ReleaseForm", made(prefix=prefix))
 

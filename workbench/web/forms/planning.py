@@ -17,12 +17,13 @@ from workbench.content.model import Content
 from workbench.maturity.model import Maturity
 from workbench.plan.living import LivingMeasure, Status
 from workbench.values import Month
-from workbench.web.forms.fields import BaseForm, MonthField, WholeField, fault
+from workbench.web.forms.fields import BaseForm, MonthField, WholeField, fault, money_field, month_field
 
 LONGEST, YEARS, OTHER_MONTHS = 36, 4, 6
 """The most months of a plan; how many budgets by year and other hours by month can be named."""
 
-MOST_HOURS, MOST_EURO, MOST_MEASURES = 2000, 100_000_000, 90
+MOST_HOURS, MOST_MEASURES = 2000, 90
+"""The most hours of a month (a dozen people all day) and measures of a plan: beyond these it is a slip of the key."""
 
 STARTS_WITHIN = 24
 """How many months ahead a plan may start."""
@@ -44,10 +45,20 @@ class OtherHoursForm(BaseForm):
     )
 
 
+def _limit(label: object) -> WholeField:
+    return WholeField(
+        label,
+        validators=[InputRequired(message=_l("Bitte schreiben Sie eine Zahl; 0 heißt: keine Grenze."))],
+        least=0,
+        most=MOST_MEASURES,
+        message=_l("Bitte schreiben Sie eine Zahl von 0 bis 90; 0 heißt: keine Grenze."),
+    )
+
+
 class WishesForm(FlaskForm):
     """The wishes of a plan; `of` adds the fields that depend on the content."""
 
-    start = MonthField(_l("Beginn"), validators=[InputRequired(message=_l("Bitte wählen Sie einen Monat."))])
+    start = month_field(_l("Beginn"))
     hours = WholeField(
         _l("Stunden im Monat"),
         validators=[InputRequired(message=_l("Bitte geben Sie an, wie viele Stunden das Team im Monat hat."))],
@@ -62,31 +73,9 @@ class WishesForm(FlaskForm):
         most=LONGEST,
         message=_l("Bitte schreiben Sie eine Zahl von 1 bis 36."),
     )
-    max_measures = WholeField(
-        _l("Höchstzahl der Maßnahmen"),
-        validators=[InputRequired(message=_l("Bitte schreiben Sie eine Zahl; 0 heißt: keine Grenze."))],
-        least=0,
-        most=MOST_MEASURES,
-        message=_l("Bitte schreiben Sie eine Zahl von 0 bis 90; 0 heißt: keine Grenze."),
-    )
-    max_at_a_time = WholeField(
-        _l("Höchstens gleichzeitig"),
-        validators=[InputRequired(message=_l("Bitte schreiben Sie eine Zahl; 0 heißt: keine Grenze."))],
-        least=0,
-        most=MOST_MEASURES,
-        message=_l("Bitte schreiben Sie eine Zahl von 0 bis 90; 0 heißt: keine Grenze."),
-    )
-    budgets = FieldList(
-        WholeField(
-            "",
-            validators=[Optional()],
-            least=0,
-            most=MOST_EURO,
-            message=_l("Bitte schreiben Sie einen Betrag in ganzen Euro, zum Beispiel 20.000."),
-        ),
-        min_entries=YEARS,
-        max_entries=YEARS,
-    )
+    max_measures = _limit(_l("Höchstzahl der Maßnahmen"))
+    max_at_a_time = _limit(_l("Höchstens gleichzeitig"))
+    budgets = FieldList(money_field(""), min_entries=YEARS, max_entries=YEARS)
     other_hours = FieldList(FormField(OtherHoursForm), min_entries=OTHER_MONTHS, max_entries=OTHER_MONTHS)
 
     dimensions: tuple[str, ...] = ()

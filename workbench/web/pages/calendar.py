@@ -7,18 +7,16 @@ from flask import Blueprint, flash, redirect, render_template, send_file, url_fo
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from workbench.exports.calendar_ics import NamedEvents, calendar_ics
+from workbench.exports.calendar_ics import calendar_ics
 from workbench.present.calendar import WORKSHOP_NUMBER, calendar_view
-from workbench.present.moments import local
 from workbench.services import calendar
 from workbench.services.access import Action, may
 from workbench.services.calendar import CohortCalendar
-from workbench.services.clock import now
-from workbench.services.cohorts import cohort_for
+from workbench.services.lookup import cohort_for
 from workbench.web.forms.calendar import EventForm, WorkshopsForm
 from workbench.web.i18n import language
 from workbench.web.pages.sign_in import REFUSED, Page
-from workbench.web.reader import any_reader
+from workbench.web.reader import any_reader, today
 from workbench.web.signin import actor, needs
 
 blueprint = Blueprint("calendar", __name__)
@@ -36,7 +34,7 @@ def cohort(cohort_id: int) -> str:
     return render_template(
         "calendar/cohort.html",
         cohort=found.cohort,
-        view=calendar_view(found.events, any_reader(), today=local(now()).date()),
+        view=calendar_view(found.events, any_reader(), today=today()),
         form=WorkshopsForm(formdata=None, weeks=WEEKS) if keeps else None,
         keeps=keeps,
     )
@@ -47,8 +45,7 @@ def cohort(cohort_id: int) -> str:
 def site(site_id: int) -> str:
     """The calendar for a site: team, readers, and everybody else who may see it."""
     found, calendars = calendar.calendars_of_site(actor(), site_id)
-    today = local(now()).date()
-    views = [(each.cohort, calendar_view(each.events, any_reader(), today=today)) for each in calendars]
+    views = [(each.cohort, calendar_view(each.events, any_reader(), today=today())) for each in calendars]
     return render_template("calendar/site.html", site=found, views=views)
 
 
@@ -70,8 +67,8 @@ def site_file(site_id: int) -> Response:
 
 def _file(name: str, calendars: Iterable[CohortCalendar]) -> Response:
     """One file for all; the same event has the same identity in the file of the cohort and in that of each site."""
-    named = [NamedEvents(calendar=_identity(each), events=each.events) for each in calendars]
-    made = calendar_ics(name, named, any_reader(), made_on=local(now()).date())
+    named = {_identity(each): each.events for each in calendars}
+    made = calendar_ics(name, named, any_reader(), made_on=today())
     return send_file(
         io.BytesIO(made),
         mimetype="text/calendar",
@@ -117,7 +114,7 @@ def lay_out(cohort_id: int) -> Page:
         )
         flash(_("Sechs Workshops stehen im Kalender. Thema und Material können Sie jetzt ergänzen."), "success")
         return _to_calendar(cohort_id)
-    view = calendar_view(found.events, any_reader(), today=local(now()).date())
+    view = calendar_view(found.events, any_reader(), today=today())
     return render_template("calendar/cohort.html", cohort=found.cohort, view=view, form=form, keeps=True), REFUSED
 
 

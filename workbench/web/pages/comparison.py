@@ -9,12 +9,12 @@ from workbench.charts.figures import Chart, heatmap_chart, overlay_chart, spread
 from workbench.charts.heatmap import Heatmap, heatmap_of
 from workbench.charts.overlay import area_overlay
 from workbench.charts.spread import area_spreads
-from workbench.present.compared import alphabetical
 from workbench.present.comparison import ComparisonView, comparison_view
 from workbench.present.comparison_order import arranged
 from workbench.present.texts import Reader
 from workbench.services.access import Action
 from workbench.services.comparison import Compared, compare
+from workbench.values import alphabetical
 from workbench.web.forms.comparison import ComparisonForm, Tab
 from workbench.web.i18n import language
 from workbench.web.reader import any_reader

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, request
 from flask_babel import gettext as _
 
 from workbench.errors import NotFoundError
+from workbench.exports import xlsx_book
 from workbench.exports.comparison_csv import comparison_csv
 from workbench.exports.comparison_xlsx import comparison_xlsx
 from workbench.exports.plain import one_line
@@ -15,9 +16,8 @@ from workbench.present.comparison import ComparisonView, comparison_view
 from workbench.present.texts import Reader
 from workbench.report.cohort import render_cohort_report
 from workbench.services.access import Action
-from workbench.services.clock import now
 from workbench.services.comparison import compare
-from workbench.web.reader import any_reader
+from workbench.web.reader import any_reader, today
 from workbench.web.signin import actor, needs
 
 blueprint = Blueprint("comparison_files", __name__, url_prefix="/kohorten/<int:cohort_id>/vergleich/dateien")
@@ -33,7 +33,7 @@ class File:
 
 FILES: Mapping[str, File] = {
     "xlsx": File(
-        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        media_type=xlsx_book.MEDIA_TYPE,
         make=lambda view, reader, day: comparison_xlsx(view, reader.language, made_on=day),
     ),
     "csv": File(media_type="text/csv", make=lambda view, reader, _day: comparison_csv(view, reader.language)),
@@ -53,13 +53,13 @@ def file(cohort_id: int, extension: str) -> Response:
     found = compare(actor(), cohort_id, number=request.args.get("runde", type=int))
     reader = any_reader()
     view = comparison_view(found, reader, letters=request.args.get("buchstaben") == "1")
-    response = Response(FILES[extension].make(view, reader, now().date()), mimetype=FILES[extension].media_type)
+    response = Response(FILES[extension].make(view, reader, today()), mimetype=FILES[extension].media_type)
     response.headers.set("Content-Disposition", "attachment", filename=f"{_name(view)}.{extension}")
     return response
 
 
 def _name(view: ComparisonView) -> str:
-    values = {"cohort": one_line(view.cohort), "round": one_line(view.round_title)}
+    round_title = one_line(view.round_title)
     if view.letters:
-        return str(_("Vergleich %(cohort)s, %(round)s, in Buchstabenform", **values))
-    return str(_("Vergleich %(cohort)s, %(round)s", **values))
+        return str(_("Vergleich der Kommunen, %(round)s, in Buchstabenform", round=round_title))
+    return str(_("Vergleich %(cohort)s, %(round)s", cohort=one_line(view.cohort), round=round_title))

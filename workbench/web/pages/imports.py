@@ -1,32 +1,37 @@
 """Sites and people of a cohort out of a spreadsheet: the template, the upload, what came of it."""
 
 import io
+from http import HTTPStatus
 
-from flask import Blueprint, render_template, send_file
+from flask import Blueprint, flash, redirect, render_template, request, send_file
 from flask_babel import gettext as _
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from workbench.errors import NotFoundError
+from workbench.exports import xlsx_book
 from workbench.exports.import_template import import_template_csv, import_template_xlsx
 from workbench.services.access import Action
-from workbench.services.clock import now
-from workbench.services.cohorts import cohort_for
 from workbench.services.imports import Imported, import_cohort
+from workbench.services.lookup import cohort_for
 from workbench.sheets.model import MOST_ROWS, Fault, UnreadableError
 from workbench.web.forms.fields import fault
 from workbench.web.forms.imports import ImportForm
 from workbench.web.i18n import language
 from workbench.web.letters import full_link, has_mail, send_invitation
 from workbench.web.pages.sign_in import REFUSED, Page
-from workbench.web.reader import kind_titles
+from workbench.web.reader import kind_titles, today
 from workbench.web.signin import actor, needs
 
 blueprint = Blueprint("imports", __name__, url_prefix="/kohorten/<int:cohort_id>/einlesen")
 
 MEDIA_TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": xlsx_book.MEDIA_TYPE,
     "csv": "text/csv",
 }
+
+MOST_DISCARDED = 50_000_000
+"""Bytes of a file that is too large; no spreadsheet with a cohort in it comes near."""
 
 
 @blueprint.route("", methods=["GET", "POST"])
@@ -63,6 +68,28 @@ def _done(imported: Imported) -> str:
     return render_template("imports/done.html", imported=imported, links=[] if has_mail() else links, mail=has_mail())
 
 
+@blueprint.errorhandler(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+def too_large(_error: RequestEntityTooLarge) -> Response:
+    """Back to the page, which asks who may see it: what is too large is refused before any rule is asked."""
+    _discard_body()
+    flash(
+        _(
+            "Die Datei ist größer als 1 MB und wurde nicht gelesen. Vielleicht enthält sie Bilder oder weitere "
+            "Blätter: Lassen Sie nur „Kommunen“ und „Personen“ stehen, und laden Sie die Datei noch einmal hoch."
+        ),
+        "danger",
+    )
+    return redirect(request.path)
+
+
+def _discard_body() -> None:
+    """Read what was sent and throw it away: a browser that is cut off while it sends shows no answer."""
+    if (length := request.content_length or 0) > (request.max_content_length or length):
+        left = min(length, MOST_DISCARDED)
+        while left > 0 and (part := request.environ["wsgi.input"].read(min(left, 65_536))):
+            left -= len(part)
+
+
 @blueprint.get("/vorlage.<extension>")
 @needs(Action.FILL_COHORT)
 def template(cohort_id: int, extension: str) -> Response:
@@ -70,10 +97,10 @@ def template(cohort_id: int, extension: str) -> Response:
     cohort_for(actor(), Action.FILL_COHORT, cohort_id)
     if extension not in MEDIA_TYPES:
         raise NotFoundError(f"no template of kind {extension}")
-    kinds, today = list(kind_titles().values()), now().date()
+    kinds = list(kind_titles().values())
     made = import_template_csv(language()) if extension == "csv" else None
     return send_file(
-        io.BytesIO(made or import_template_xlsx(kinds, language(), made_on=today)),
+        io.BytesIO(made or import_template_xlsx(kinds, language(), made_on=today())),
         mimetype=MEDIA_TYPES[extension],
         as_attachment=True,
         download_name=_("Vorlage Kommunen und Personen") + f".{extension}",

@@ -14,16 +14,15 @@ from workbench.present.texts import Reader
 from workbench.present.what_it_takes import extra_text
 from workbench.services import planning, plans
 from workbench.services.access import Action, may
-from workbench.services.clock import now
-from workbench.services.cohorts import site_for
 from workbench.services.history import history_of_measure
+from workbench.services.lookup import site_for
 from workbench.services.plans import SitePlan
 from workbench.values import Month
 from workbench.web.errors import state_sentence
 from workbench.web.forms.measures import MeasureForm, OwnMeasureForm
 from workbench.web.pages.sign_in import REFUSED, Page
 from workbench.web.plan_files import FILES, plan_file
-from workbench.web.reader import any_reader, reader_for
+from workbench.web.reader import any_reader, reader_for, today
 from workbench.web.signin import actor, needs
 
 blueprint = Blueprint("plan", __name__, url_prefix="/kommunen/<int:site_id>/plan")
@@ -127,7 +126,7 @@ def measure(site_id: int, key: str) -> Page:
 def add(site_id: int) -> Page:
     """Add a measure of the team's own."""
     found = plans.require_plan(actor(), Action.PLAN, site_id)
-    reader, this_month = _reader(found), Month.of(now().date())
+    reader, this_month = _reader(found), Month.of(today())
     form = OwnMeasureForm(data={"start": str(this_month.plus(1)), "end": str(this_month.plus(3))})
     form.offer(min(found.plan.wishes.start, this_month), reader)
     fields = found.assessment.content.model.fields
@@ -164,4 +163,4 @@ def file(site_id: int, extension: str) -> Response:
     found = plans.require_plan(actor(), Action.SEE_PLAN, site_id)
     if extension not in FILES:
         raise NotFoundError(f"no file of kind {extension}")
-    return plan_file(extension, found, _view(found), made_on=now().date())
+    return plan_file(extension, found, _view(found), made_on=today())

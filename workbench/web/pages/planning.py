@@ -12,14 +12,13 @@ from workbench.present.texts import Reader
 from workbench.present.what_it_takes import extra_text
 from workbench.services import planning
 from workbench.services.access import Action
-from workbench.services.clock import now
 from workbench.services.planning import Draft, Ground, Proposal, Variant
 from workbench.services.rounds import assessment_of
 from workbench.values import Month
 from workbench.web.forms.planning import WishesForm, wishable
 from workbench.web.jobs import enqueue
 from workbench.web.pages.sign_in import REFUSED, Page
-from workbench.web.reader import reader_for
+from workbench.web.reader import reader_for, today
 from workbench.web.signin import actor, needs
 
 blueprint = Blueprint("planning", __name__, url_prefix="/kommunen/<int:site_id>/plan")
@@ -52,7 +51,7 @@ def _form(ground: Ground, reader: Reader) -> WishesForm:
         ground.content,
         assessment_of(ground.submission).maturity,
         wishable(measures, ground.living),
-        this_month=Month.of(now().date()),
+        this_month=Month.of(today()),
         last=planning.last_wishes(actor(), ground.site.id),
     )
 
