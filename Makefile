@@ -29,6 +29,7 @@ bench: $(VENV)/.installed
 	$(BIN)/python -m tests.bench.plan
 	$(BIN)/python -m tests.bench.web
 	$(BIN)/python -m tests.bench.comparison
+	$(BIN)/python -m tests.bench.report
 	$(BIN)/python -m tests.bench.kill
 
 # Brings the catalogues up to date with code and templates, and prints what they still lack.

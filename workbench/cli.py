@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from workbench import installation
+from workbench import installation, paper_command
 from workbench.answers.file import read_answers
 from workbench.assessment import Assessment, assess
 from workbench.content.faults import AnswersError, ContentError, Fault
@@ -19,7 +19,8 @@ from workbench.exports.json import assessment_json
 from workbench.exports.xlsx import plan_xlsx
 from workbench.present.plan import plan_view
 from workbench.present.texts import Reader
-from workbench.report.build import render_report
+from workbench.report.build import Variant, render_report
+from workbench.report_case import case_of
 from workbench.values import Language
 
 BAD_CONTENT = 1
@@ -53,11 +54,18 @@ def _parser() -> argparse.ArgumentParser:
     one_site.add_argument("--content", metavar="DIR", type=Path, help="content folder (default: as shipped)")
     one_site.add_argument("--json", metavar="FILE", type=Path, help="write the result as JSON")
     one_site.add_argument("--pdf", metavar="FILE", type=Path, help="write the report as tagged PDF")
+    one_site.add_argument(
+        "--variant",
+        choices=[variant.value for variant in Variant],
+        default=Variant.FULL.value,
+        help="how much the report holds: everything, two pages, or a briefing for a new head of administration",
+    )
     one_site.add_argument("--xlsx", metavar="FILE", type=Path, help="write the plan as spreadsheet")
     one_site.add_argument("--docx", metavar="FILE", type=Path, help="write the plan as draft of a council paper")
     one_site.add_argument("--ics", metavar="FILE", type=Path, help="write the dates of the plan as calendar file")
     one_site.add_argument("--lang", choices=[language.value for language in Language], default="de")
     one_site.set_defaults(run=_assess)
+    paper_command.add_command(commands)
     installation.add_commands(commands)
     return parser
 
@@ -107,7 +115,7 @@ def _files(options: argparse.Namespace, assessment: Assessment, document: bytes)
     if options.json:
         files[options.json] = document
     if options.pdf:
-        files[options.pdf] = render_report(assessment, language)
+        files[options.pdf] = render_report(case_of(assessment), language, Variant(options.variant))
     if assessment.plan is not None:
         reader = Reader(language, assessment.content.model.site_kinds[assessment.site.kind])
         view = plan_view(assessment, assessment.plan, reader)

@@ -15,11 +15,13 @@ from werkzeug.routing import Rule
 
 from tests.integration import world
 from tests.integration.databases import sqlite_databases
+from tests.settings import settings_in
 from workbench.answers.wishes import PlanWishes
 from workbench.content.model import LevelItem
 from workbench.maturity.scope import all_items
-from workbench.services import planning, plans
+from workbench.services import bundles, planning, plans, reports, shares
 from workbench.services.access import RULES, Action, Role, actor_of
+from workbench.services.bundles import Order
 from workbench.services.calendar import EventFacts, add_event
 from workbench.services.contents import current_content
 from workbench.storage.db import db
@@ -28,7 +30,7 @@ from workbench.storage.people import Person
 from workbench.values import Month
 from workbench.web import signin
 from workbench.web.app import create_app
-from workbench.web.settings import Settings
+from workbench.web.bundle_files import make_bundle
 
 ROLES = (*Role, "stranger", "nobody")
 """Everybody who may ask: the roles at the site, a team of another site with its own lead, and who has not signed in."""
@@ -53,20 +55,7 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> object:
 @pytest.fixture
 def there(databases: object, tmp_path: Path) -> Iterator[World]:
     assert callable(databases)
-    settings = Settings(
-        data=tmp_path,
-        database_url=databases(),
-        secret_key="a secret of the tests",  # noqa: S106
-        base_url=None,
-        mail=None,
-        mail_sender="werkbank@example.org",
-        secure_cookies=False,
-        official_header=False,
-        session_minutes=60,
-        trusted_proxies=0,
-        embedded_worker=False,
-        now_jobs=True,
-    )
+    settings = settings_in(tmp_path, databases())
     app = create_app(settings)
     app.config["WTF_CSRF_ENABLED"] = False
     with app.app_context():
@@ -97,6 +86,12 @@ def _fill() -> tuple[dict[str, str], dict[str, object]]:
     first, last = dt.date(2027, 3, 4), dt.date(2027, 3, 5)
     facts = EventFacts(kind=EventKind.WORKSHOP, title="Workshop", first_day=first, last_day=last)
     event = add_event(lead, cohort.id, facts)
+    key = bundles.ask(lead, cohort.id, Order(round_number=round_.number, variant="short", language="de"))
+    make_bundle(cohort_id=cohort.id, key=key)
+    reports.change_letterhead(team, mine.id, introduction="Für den Ausschuss", logo=world.a_logo())
+    report = reports.issue(team, mine.id, asks=world.asks)
+    shares.share(team, mine.id, report, days=7, short_only=True)
+    share = shares.shares_of(team, mine.id)[report][0]
     content = current_content()
     item = next(item for item in all_items(content) if isinstance(item, LevelItem))
     section = next(iter(next(iter(content.questionnaires.values())).dimensions))
@@ -105,6 +100,7 @@ def _fill() -> tuple[dict[str, str], dict[str, object]]:
         "event_id": event.id, "person_id": people[Role.READER].id, "item_id": item.id, "dimension_id": section.id,
         "draft_id": draft_id, "key": plan.assessment.measures[0].key, "missed": left_out, "extension": "csv",
         "code": "de", "secret": "x" * 43, "kind": "privacy", "language": "de", "filename": "css/workbench.css",
+        "report_id": report, "share_id": share.id, "variant": "short",
     }  # fmt: skip
     return {role: person.fs_uniquifier for role, person in people.items()}, values
 
@@ -152,7 +148,7 @@ def test_what_the_rules_forbid_is_refused_and_what_they_allow_is_not(there: Worl
             for role in ROLES:
                 if method == "POST" and _may(role, rights):
                     continue  # what is allowed would take the world apart; the tests of each page cover it
-                status = client_of(there, role).open(url, method=method).status_code
+                status = client_of(there, role).open(url, method=method, buffered=True).status_code
                 if not _as_ruled(role, rights, status):
                     wrong.append(f"{method} {url} as {role}: {status}, rule {rights}")
     assert wrong == []
@@ -180,9 +176,16 @@ def test_the_rules_give_the_operator_no_answers_and_readers_nothing_to_change() 
     may_operator = {action for action in Action if Role.OPERATOR in RULES[action]}
     may_reader = {action for action in Action if Role.READER in RULES[action]}
     assert may_operator.isdisjoint(
-        {Action.ANSWER, Action.SEE_PROFILE, Action.SEE_PLAN, Action.SEE_HISTORY, Action.SUBMIT}
+        {Action.ANSWER, Action.SEE_PROFILE, Action.SEE_PLAN, Action.SEE_REPORT, Action.SEE_HISTORY, Action.SUBMIT}
     )
-    assert may_reader == {Action.SEE_SITE, Action.SEE_PROFILE, Action.SEE_PLAN, Action.SEE_OTHERS}
+    assert may_reader == {
+        Action.SEE_SITE,
+        Action.SEE_PROFILE,
+        Action.SEE_PLAN,
+        Action.SEE_REPORT,
+        Action.SEE_ISSUED_REPORTS,
+        Action.SEE_OTHERS,
+    }
 
 
 def test_no_page_that_is_only_looked_at_writes(there: World) -> None:
@@ -190,7 +193,7 @@ def test_no_page_that_is_only_looked_at_writes(there: World) -> None:
         if "GET" in (rule.methods or ()) and "secret" not in rule.arguments:
             with there.app.app_context():
                 before = _rows()
-            client_of(there, Role.TEAM).get(address(there, rule))
+            client_of(there, Role.TEAM).get(address(there, rule), buffered=True)
             with there.app.app_context():
                 assert _rows() == before, str(rule)
 

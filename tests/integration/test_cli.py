@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 from docx import Document
 from icalendar import Calendar
@@ -46,6 +47,16 @@ def test_assess_writes_what_it_is_asked_for(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["site"]["name"] == "Großau"
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-1.7")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "a.pdf"]
+
+
+def test_assess_writes_as_much_of_the_report_as_it_is_asked_for(tmp_path: Path) -> None:
+    pages = []
+    for variant in ("full", "short", "briefing"):
+        assert assess("--pdf", tmp_path / "a.pdf", "--variant", variant) == 0
+        with pikepdf.open(tmp_path / "a.pdf") as pdf:
+            pages.append(len(pdf.pages))
+    assert pages[0] > 5
+    assert pages[1:] == [2, 2]
 
 
 def test_assess_writes_the_plan_for_other_programs(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from sqlalchemy import select
 from workbench.demo.make import make_demo
 from workbench.errors import WrongStateError
 from workbench.present.history import VERBS
-from workbench.services import rounds
+from workbench.services import reports, rounds
+from workbench.services.clock import now
 from workbench.storage.db import db
 from workbench.storage.journal import JournalEntry
 from workbench.storage.people import list_people
@@ -26,6 +27,9 @@ def test_the_demo_has_ten_sites_in_two_rounds_and_every_deed_at_a_site_has_words
     stages = {each.scores["overall"]["stage"] for each in db.session.scalars(select(Submission))}
     assert stages == {None, 0, 1, 2, 3, 4}
     assert rounds.verify() == []
+    told = [reports.case_of_site(site, made_on=now().date()) for site in list_sites()]
+    assert [case.asked is not None for case in told] == [case.planned is not None for case in told]
+    assert sum(case.asked is not None and len(case.asked.measures) == 3 for case in told) >= 5
     verbs = set(db.session.scalars(select(JournalEntry.verb).where(JournalEntry.site_id.is_not(None))))
     assert verbs <= set(VERBS), verbs - set(VERBS)
     with pytest.raises(WrongStateError):

@@ -1,8 +1,12 @@
-"""Assessments of every sort on the shipped content: mixed, empty, nothing applicable, far too long."""
+"""Assessments and reports of every sort on the shipped content: mixed, empty, nothing applicable, far too long."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from fractions import Fraction
+from io import BytesIO
+
+from PIL import Image
 
 from workbench.answers.model import (
     Answer,
@@ -30,7 +34,11 @@ from workbench.content.model import (
     TableItem,
     TextItem,
 )
+from workbench.demo.profiles import demo_answers
+from workbench.demo.sites import DemoSite, demo_sites, read_round
 from workbench.maturity.scope import all_items
+from workbench.plan.living import LivingMeasure, Status
+from workbench.report_case import Asked, AskedMeasure, PreviousRound, ReportCase, case_of
 from workbench.values import Month
 
 COMPOUND = "Engagementförderungskoordinierungsstellenleitungsvertretungsregelung"
@@ -40,6 +48,18 @@ HOSTILE = 'Ein <b>fett</b> & "böse" </para> <script>alert(1)</script> \x00\x07 
 """Markup, control characters, emoji, another script, gaps of templates."""
 
 WISHES = PlanWishes(start=Month(2026, 4), hours_per_month=Fraction(40), budget_eur=Fraction(20000))
+
+INTRODUCTION = (
+    "Die Stärkung des bürgerschaftlichen Engagements ist eines von drei Leitzielen dieser Wahlperiode. Dieser Bericht "
+    "zeigt, was seit dem Auftakt im vergangenen Jahr erreicht wurde, was noch fehlt und worüber Verwaltungsspitze und "
+    "Politik in den kommenden Monaten zu entscheiden haben. Wir danken allen."
+)
+"""As long as a municipality's own line may be."""
+
+REASON = "Dafür gibt es im Haus zurzeit keine Zuständigkeit."
+
+_LIFE = (Status.DONE, Status.RUNNING, Status.REJECTED, Status.PLANNED)
+"""What became of the first measures of a plan."""
 
 Choose = Callable[[int, Item], Answer | None]
 
@@ -100,3 +120,64 @@ def value_of(item: Item, number: int, *, text: str = "ein Text") -> Value:
         case TableItem():
             columns = [column.id for column in item.columns if column.kind == "text"]
             return TableValue(tuple(dict.fromkeys(columns, f"{text} {row}") for row in range(3)))
+
+
+def a_logo(width: int = 600, height: int = 180, *, kind: str = "PNG") -> bytes:
+    """A picture of that size, half of it transparent."""
+    file = BytesIO()
+    picture = Image.new("RGBA", (width, height), (0, 0, 0, 0))
+    picture.paste((20, 80, 127, 255), (0, 0, width // 2, height))
+    (picture if kind == "PNG" else picture.convert("RGB")).save(file, kind)
+    return file.getvalue()
+
+
+def demo_cases(content: Content) -> Mapping[str, ReportCase]:
+    """A report of every site of the demo, in the middle of its plan's life, with everything that page one can hold."""
+    return {site.key: _demo_case(site, content) for site in demo_sites(content)}
+
+
+def _demo_case(site: DemoSite, content: Content) -> ReportCase:
+    day = read_round(site.key, 2, content).date
+    wanted = PlanWishes(start=Month.of(day).plus(1), hours_per_month=Fraction(30))
+    before, now = (
+        assess(
+            content,
+            site.site,
+            on=read_round(site.key, number, content).date,
+            answers=demo_answers(site, number, content),
+            wishes=wishes,
+        )
+        for number, wishes in ((1, None), (2, wanted))
+    )
+    previous = PreviousRound(title="Runde 1", assessment=before)
+    return lived(replace(case_of(now), round_title="Runde 2", previous=previous), reason=REASON)
+
+
+def lived(case: ReportCase, *, reason: str) -> ReportCase:
+    """The case some time after a first report asked for its first three measures."""
+    proposed = case.assessment.measures
+    measures = tuple(
+        _living(measure, _LIFE[number] if number < len(_LIFE) else measure.status, reason=reason)
+        for number, measure in enumerate(proposed)
+    )
+    asked = tuple(AskedMeasure(key=measure.key, title=measure.measure.title) for measure in proposed[:3])
+    return replace(
+        case,
+        planned=replace(case.assessment, measures=measures),
+        changed=True,
+        asked=Asked(on=case.made_on - timedelta(days=92), measures=asked),
+        introduction=INTRODUCTION,
+        logo=a_logo(),
+    )
+
+
+def _living(measure: LivingMeasure, status: Status, *, reason: str) -> LivingMeasure:
+    progress = 40 if status is Status.RUNNING else 0
+    return replace(measure, status=status, progress=progress, reason=reason if status is Status.REJECTED else "")
+
+
+def extreme_case(content: Content) -> ReportCase:
+    """A report in which everything that people write is hostile or far too long."""
+    name = f"Bad {COMPOUND} an der Muster-{COMPOUND}"
+    found = replace(case_of(case(content, overlong, name=name)), round_title=f"Runde {COMPOUND} {HOSTILE}")
+    return replace(lived(found, reason=f"{HOSTILE} {COMPOUND} " * 12), introduction=(HOSTILE + COMPOUND * 4)[:300])

@@ -6,8 +6,9 @@ from typing import Any
 
 from reportlab.platypus import Flowable, PageBreak, TableStyle
 
-from workbench.charts.series import Bar, Bars, Radar, Span, Timeline
-from workbench.report.drawings.bars import draw_bars
+from workbench.charts.series import Bar, Radar
+from workbench.charts.timeline import Span, Timeline
+from workbench.report.drawings.bars import draw_bar
 from workbench.report.drawings.radar import draw_radar
 from workbench.report.drawings.timeline import draw_timeline
 from workbench.report.fonts import REGULAR, markup
@@ -17,7 +18,7 @@ from workbench.report.tagged.contents import Contents
 from workbench.report.tagged.figures import Figure
 from workbench.report.tagged.paragraphs import Heading, P, bullets
 from workbench.report.tagged.tables import tagged_table
-from workbench.values import Language
+from workbench.values import Language, Month
 
 STYLES = styles(Language.GERMAN)
 BODY = STYLES["body"]
@@ -66,18 +67,22 @@ def pictures() -> list[Flowable]:
     axes, months = ("Eins", "Zwei", "Drei"), ("01/26", "02/26")
     bar = Bar(label="Eins", share=None, target=Fraction(1), text="noch offen", previous=Fraction(1, 2))
     spans = (Span(label="Maßnahme", first=1, last=2),)
-    bars = Bars(bars=(bar,), top_level=4, alt="Eins noch offen.")
     radar = Radar(
         axes=axes, shares=(Fraction(1), None, Fraction(0)), targets=(Fraction(1),) * 3, top_level=4, alt="Netz."
     )
     timeline = Timeline(
-        months=months, groups=(("Gruppe", spans),), load=(8, 9), capacity=(Fraction(40),) * 2, alt="Zeitplan."
+        start=Month(2026, 1),
+        months=months,
+        groups=(("Gruppe", spans),),
+        load=(8, 9),
+        capacity=(Fraction(40),) * 2,
+        rows_alt="Zeitplan.",
     )
     german = Language.GERMAN
     return [
-        Figure(draw_bars(bars, german), bars.alt, font=REGULAR),
+        Figure(draw_bar(bar, 4, width=200), "Eins noch offen.", font=REGULAR),
         Figure(draw_radar(radar, german), radar.alt, font=REGULAR),
-        Figure(draw_timeline(timeline, german), timeline.alt, font=REGULAR),
+        Figure(draw_timeline(timeline, german), timeline.rows_alt, font=REGULAR),
     ]
 
 

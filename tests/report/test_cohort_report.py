@@ -16,7 +16,7 @@ from reportlab.lib.colors import Color
 from tests.report import referees
 from tests.report.cases import COMPOUND, HOSTILE
 from tests.report.sabotage import fonts, tree
-from tests.report.test_drawings import boxes, of_kind
+from tests.report.shapes import boxes, of_kind
 from tests.unit.exports.comparison_cases import DAY, DE, EN, Compared, Levels, a_view, compared, reader_of, view_of
 from workbench.charts.spread import Spreads, area_spreads
 from workbench.comparison.model import dimensions_of
@@ -220,7 +220,7 @@ def test_nothing_is_drawn_beyond_the_margins(reports: Reports) -> None:
         assert min(float(line.split('xMin="')[1].split('"')[0]) for line in words) >= 56 - 1, key
 
 
-def test_in_letter_form_no_site_is_named_anywhere_in_the_file(reports: Reports) -> None:
+def test_in_letter_form_neither_site_nor_cohort_is_named_anywhere_in_the_file(reports: Reports) -> None:
     report = reports["ten", DE, True]
     with pikepdf.open(report.path) as pdf:
         hidden = " ".join(str(element.get(key, "")) for element in tree(pdf) for key in ("/Alt", "/ActualText"))
@@ -228,7 +228,7 @@ def test_in_letter_form_no_site_is_named_anywhere_in_the_file(reports: Reports) 
         plain = BytesIO()
         pdf.save(plain, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.all)
     whole = plain.getvalue()
-    for name in NAMES[:10]:
+    for name in (*NAMES[:10], "Kohorte Nord"):
         assert name not in report.text + hidden
         assert name.encode() not in whole
     # letters in their own order, and nothing that tells who is who

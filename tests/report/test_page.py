@@ -1,4 +1,4 @@
-"""The document around its content: dates, head and foot, what counts as loose, figures that fit."""
+"""The document around its content: dates, foot, what counts as loose, figures that fit."""
 
 from dataclasses import replace
 from datetime import date
@@ -34,19 +34,23 @@ def test_the_file_is_dated_by_the_day_it_speaks_of() -> None:
     assert two_pages(METADATA) != two_pages(replace(METADATA, day=date(2026, 3, 2)))
 
 
-def test_site_and_document_stand_at_the_head_of_every_page_but_the_first(tmp_path: Path) -> None:
+def test_site_document_and_page_stand_at_the_foot_of_every_page(tmp_path: Path) -> None:
     pages = "\n".join(lines(two_pages(replace(METADATA, title="Bericht", author="Musterhausen")), tmp_path)).split("\f")
-    assert ["Musterhausen · Bericht" in page for page in pages[:2]] == [False, True]
+    assert ["Musterhausen · Bericht" in page for page in pages[:2]] == [True, True]
     assert ["Seite 1 von 2" in pages[0], "Seite 2 von 2" in pages[1]] == [True, True]
 
 
 def test_a_title_that_names_the_site_is_not_doubled_and_a_long_one_is_shortened(tmp_path: Path) -> None:
     named = lines(two_pages(replace(METADATA, title="Musterhausen: Bericht")), tmp_path)
-    assert "\fMusterhausen: Bericht" in named
+    assert [line for line in named if "Bericht" in line] == [
+        "Musterhausen: Bericht Seite 1 von 2",
+        "\fMusterhausen: Bericht Seite 2 von 2",
+    ]
     long = lines(two_pages(replace(METADATA, title="W" * 300)), tmp_path)
-    # a W is 0.83 of 8 points wide, so 483 points have room for some 70 of them
-    [shortened] = [line for line in long if line.endswith("…")]
-    assert 50 < len(shortened) < 90
+    # a W is 0.83 of 8 points wide, so the 400 points beside the page number have room for some 60 of them
+    shown = [line.partition("…")[0] for line in long if "…" in line]
+    assert len(shown) == 2
+    assert all(45 < len(name) < 75 for name in shown)
 
 
 @pytest.mark.parametrize("extra", ["text", "picture"])

@@ -13,6 +13,7 @@ from tests.report.cases import COMPOUND, all_cases
 from tests.report.sabotage import fonts, tree
 from workbench.content.load import load_content, packaged_content
 from workbench.report.build import render_report
+from workbench.report_case import case_of
 from workbench.values import Language
 
 CASES = ("mixed", "county", "empty", "not-applicable", "overlong")
@@ -27,7 +28,7 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Reports:
     for name, assessment in all_cases(load_content(packaged_content())).items():
         for language in Language:
             paths[name, language] = folder / f"{name}-{language}.pdf"
-            paths[name, language].write_bytes(render_report(assessment, language))
+            paths[name, language].write_bytes(render_report(case_of(assessment), language))
     return paths
 
 
@@ -61,7 +62,7 @@ def test_fonts_are_embedded_and_headings_never_skip_a_level(reports: Reports, na
 @pytest.mark.parametrize("name", ["mixed", "empty"])
 def test_the_same_assessment_gives_the_same_bytes(reports: Reports, name: str) -> None:
     again = all_cases(load_content(packaged_content()))[name]
-    assert render_report(again, Language.GERMAN) == reports[name, Language.GERMAN].read_bytes()
+    assert render_report(case_of(again), Language.GERMAN) == reports[name, Language.GERMAN].read_bytes()
 
 
 def test_a_mixed_report_holds_profile_plan_and_answers(reports: Reports) -> None:
@@ -100,9 +101,10 @@ def test_a_report_of_nothing_applicable_says_so_and_promises_nothing(reports: Re
 def test_the_alternative_of_a_chart_says_its_numbers(reports: Reports) -> None:
     with pikepdf.open(reports["mixed", Language.GERMAN]) as pdf:
         alternatives = [str(element.Alt) for element in tree(pdf) if element.S == "/Figure"]
-    assert alternatives[0].startswith("Balkendiagramm, Stufen von 0 bis 4: Bestandsaufnahme ")
+    assert alternatives[0].startswith("Welche Stufe erreicht ist, ist noch offen. Alle Stufen: 0 Am Anfang, ")
+    assert alternatives[1].startswith("Stufen von 0 bis 4. Bestandsaufnahme: heute ")
     assert any(alternative.startswith("Netzdiagramm Bestandsaufnahme") for alternative in alternatives)
-    assert any(alternative.startswith("Zeitplan: ") for alternative in alternatives)
+    assert any(alternative.startswith("Zeitplan nach Handlungsfeldern: ") for alternative in alternatives)
 
 
 def test_hostile_text_is_shown_as_text_and_a_long_word_is_whole(reports: Reports) -> None:

@@ -12,11 +12,11 @@ from tests.builders import TOWN, a_content, a_dimension, an_item
 from workbench.comparison.model import NO_VALUE, OVERALL, UNITS, Table, keys_of
 from workbench.content.load import load_content, packaged_content
 from workbench.content.model import Content
-from workbench.present.compared import SIZES, alphabetical, change_text, letters_of, size_text, size_titles
+from workbench.present.compared import SIZES, change_text, letters_of, size_text, size_titles
 from workbench.present.comparison import ComparedDimension, ComparisonView, comparison_view
 from workbench.present.comparison_order import Grouping, arranged
 from workbench.present.texts import Reader
-from workbench.values import Language
+from workbench.values import Language, alphabetical
 
 ONE = a_content(a_dimension("dim", an_item("a")), a_dimension("other", an_item("b")))
 SHIPPED = load_content(packaged_content())

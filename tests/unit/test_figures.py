@@ -16,7 +16,7 @@ from workbench.charts.labels import wrapped
 from workbench.charts.series import Bar, Bars, Radar
 from workbench.present.profile import ProfileView, profile_view
 from workbench.present.texts import Reader
-from workbench.present.trend import PreviousRound
+from workbench.report_case import PreviousRound
 from workbench.values import Language
 
 GERMAN = Language.GERMAN

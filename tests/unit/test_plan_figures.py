@@ -30,7 +30,8 @@ from workbench.charts.figures import (
     timeline_chart,
 )
 from workbench.charts.marks import DECISION_SYMBOLS, PAPER, STATUS_FILLS
-from workbench.charts.series import Bar, Bars, Due, EventMark, Span, Timeline, plan_timeline
+from workbench.charts.series import Bar, Bars
+from workbench.charts.timeline import Due, EventMark, Span, Timeline, plan_timeline
 from workbench.content.load import load_content, packaged_content
 from workbench.content.model import DecisionBody
 from workbench.plan.living import LivingMeasure, Status
@@ -101,11 +102,11 @@ def view_of(name: str = "year", language: Language = Language.GERMAN) -> tuple[P
 def timeline_of(*spans: Span, months: int = 12, events: Sequence[EventMark] = ()) -> Timeline:
     """One field of action, forty hours in each month, all of them planned."""
     return Timeline(
+        start=START,
         months=tuple(f"{month % 12 + 1:02d}/26" for month in range(months)),
-        groups=(("Steuerung", spans),),
+        groups=(("1 Steuerung", spans),),
         load=(40,) * months,
         capacity=(Fraction(40),) * months,
-        alt="alt",
         events=tuple(events),
     )
 

@@ -163,6 +163,23 @@ def test_hours_there_are_in_a_month_are_not_rounded() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("hours", "full", "over"), [(39, False, False), (40, True, False), (41, False, True), (0, False, False)]
+)
+def test_a_month_is_full_where_all_hours_are_planned_and_over_where_more_are(
+    hours: int, *, full: bool, over: bool
+) -> None:
+    measures = [lives(a_measure("m", hours=hours))] if hours else []
+    first, later, *_ = view(*measures).months
+    assert (first.is_full, first.is_over) == (full, over)
+    assert not later.is_full
+
+
+def test_a_month_without_any_hours_is_not_full_as_long_as_nothing_is_planned() -> None:
+    [month] = view(wanted=wishes(start="2026-04", months=1, hours={"2026-05": "7.5"})).months
+    assert (month.capacity, month.is_full, month.is_over) == (0, False, False)
+
+
 def test_events_are_shown_where_they_touch_the_months_of_the_plan() -> None:
     def event(key: str, first: tuple[int, int], last: tuple[int, int]) -> Event:
         return Event(key=key, title="Workshop", first_day=dt.date(2026, *first), last_day=dt.date(2026, *last))
@@ -296,6 +313,13 @@ def test_an_own_measure_says_that_it_does_not_change_the_profile() -> None:
 def test_upkeep_is_said_where_there_is_some() -> None:
     assert only(lives(replace(a_measure("m"), upkeep_hours_per_year=8))).upkeep == "danach 8 Std. im Jahr"
     assert only(lives(a_measure("m"))).upkeep is None
+
+
+def test_the_upkeep_of_a_plan_is_that_of_all_that_is_in_it_or_done() -> None:
+    lasting = [replace(a_measure(key), upkeep_hours_per_year=hours) for key, hours in (("m", 800), ("n", 416))]
+    dropped = lives(replace(a_measure("o"), upkeep_hours_per_year=5), Status.DROPPED)
+    assert view(lives(lasting[0]), lives(lasting[1], Status.DONE), dropped).upkeep == "1.216 Std. im Jahr"
+    assert view(lives(a_measure("m")), dropped).upkeep is None
 
 
 # --- decisions ------------------------------------------------------------------------------------
@@ -509,6 +533,14 @@ def test_the_expectation_goes_from_today_to_after_the_plan_with_the_range_if_hal
     [dimension] = found.dimensions
     assert (dimension.today, dimension.if_late, dimension.expected, dimension.target) == ("0,3", "1,3", "2,3", "3,0")
     assert (dimension.today_share, dimension.expected_share) == (Fraction(1, 12), Fraction(7, 12))
+    # the only dimension of the only area that has one
+    [area] = found.areas
+    assert (area.today, area.if_late, area.expected) == ("0,3", "1,3", "2,3")
+    assert (area.today_share, area.if_late_share, area.expected_share) == (
+        Fraction(1, 12),
+        Fraction(4, 12),
+        Fraction(7, 12),
+    )
 
 
 def test_without_a_value_today_nothing_is_expected_overall() -> None:

@@ -18,7 +18,7 @@ from workbench.present.numbers import level_text
 from workbench.present.profile import DimensionView, profile_view
 from workbench.present.profile_page import ProfilePage, profile_page
 from workbench.present.texts import Reader
-from workbench.present.trend import PreviousRound
+from workbench.report_case import PreviousRound
 from workbench.values import Language
 
 ONE = a_content(a_dimension("dim", an_item("a"), an_item("b"), an_item("c")))

@@ -17,8 +17,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import Environment, nodes
 
+from tests.settings import settings_in
 from workbench.web.app import create_app
-from workbench.web.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
@@ -228,21 +228,7 @@ def test_words_that_no_call_marks_are_found_in_expressions(source: str) -> None:
 @pytest.fixture
 def app(tmp_path: Path) -> Flask:
     """The application with the catalogue compiled as the build does; its database is never asked."""
-    settings = Settings(
-        data=tmp_path,
-        database_url=f"sqlite:///{tmp_path}/none.sqlite",
-        secret_key="a secret of the tests",  # noqa: S106
-        base_url=None,
-        mail=None,
-        mail_sender="werkbank@example.org",
-        secure_cookies=False,
-        official_header=False,
-        session_minutes=60,
-        trusted_proxies=0,
-        embedded_worker=False,
-        now_jobs=True,
-    )
-    return create_app(settings)
+    return create_app(settings_in(tmp_path, f"sqlite:///{tmp_path}/none.sqlite"))
 
 
 @pytest.fixture

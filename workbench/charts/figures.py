@@ -20,6 +20,7 @@ from workbench.charts.marks import DECISION_SYMBOLS, STATUS_FILLS, Layout, Trace
 from workbench.charts.overlay import Overlay
 from workbench.charts.series import Bars, Radar, area_bars, area_radar, dimension_bars
 from workbench.charts.spread import Spreads
+from workbench.charts.timeline import Timeline, plan_timeline
 from workbench.present.numbers import level_text
 from workbench.present.plan import PlanView
 from workbench.present.plan_wording import STATUSES

@@ -32,7 +32,7 @@ from workbench.charts.marks import (
     pixels,
     text_trace,
 )
-from workbench.charts.series import Span, Timeline
+from workbench.charts.timeline import Span, Timeline
 from workbench.values import Language
 
 WIDE, MEDIUM, SMALL, NARROW = 1000, 680, 340, 264
@@ -158,8 +158,8 @@ def _height(rows: Sequence[_Row]) -> float:
 
 def _groups(timeline: Timeline, form: _Form) -> Iterator[list[_Row]]:
     """For each field of action its title and its measures."""
-    for number, (title, spans) in enumerate(timeline.groups, start=1):
-        heads = wrapped(f"{number} {title}", form.columns, form.language)
+    for title, spans in timeline.groups:
+        heads = wrapped(title, form.columns, form.language)
         months = 0 if form.beside else LINE
         yield [
             _Row(lines=heads, span=None, height=len(heads) * LINE + months + _ABOVE),

@@ -1,19 +1,13 @@
 """From view models to series with a text alternative that says what the chart says, with its numbers."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from workbench.charts import wording
-from workbench.content.model import DecisionBody
-from workbench.plan.living import Status
 from workbench.present.numbers import level_text
-from workbench.present.plan import DecisionView, EventView, PlanView
-from workbench.present.plan_measures import MeasureView
 from workbench.present.profile import AreaView, DimensionView, ProfileView
 from workbench.present.texts import Reader
-from workbench.values import Month
 
 RADAR_FROM = 3
 """Fewer axes make no radar; bars say it better."""
@@ -24,7 +18,8 @@ class Bar:
     """One bar: shares 0 to 1, None where there is no value; `text` stands at its end.
 
     `previous` is the share in the last round, `expected` the one after a plan, `if_late` the one if the plan's second
-    half slips (None where that makes no difference); `note` says what the bar rests on.
+    half slips (None where that makes no difference); `median` is the share of the middle one of the other sites. `note`
+    says what the bar rests on, `coverage` the same in short.
     """
 
     label: str
@@ -35,6 +30,8 @@ class Bar:
     note: str = ""
     expected: Fraction | None = None
     if_late: Fraction | None = None
+    median: Fraction | None = None
+    coverage: str = ""
 
     @property
     def has_value(self) -> bool:
@@ -66,65 +63,6 @@ class Radar:
     previous: tuple[Fraction | None, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
-    """A decision that a measure waits for; `at` is the end of its last day, in months since the beginning."""
-
-    at: Fraction
-    body: DecisionBody
-    body_name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """A measure's row in the timeline; months count from 1 and may lie outside of it. `due` is still to be decided."""
-
-    label: str
-    first: int
-    last: int
-    number: str = ""
-    period: str = ""
-    status: Status = Status.PROPOSED
-    due: Due | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventMark:
-    """A workshop or the like, from and to in months since the timeline's beginning; it may reach beyond either end."""
-
-    number: int
-    first: Fraction
-    last: Fraction
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
-    """Rows by group, what happens meanwhile, and the hours planned in each month against those there are.
-
-    `alt` says what rows and load show in one picture; `rows_alt` and `load_alt` what either shows, with all marks.
-    """
-
-    months: tuple[str, ...]
-    groups: tuple[tuple[str, tuple[Span, ...]], ...]
-    load: tuple[int, ...]
-    capacity: tuple[Fraction, ...]
-    alt: str
-    events: tuple[EventMark, ...] = ()
-    rows_alt: str = ""
-    load_alt: str = ""
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """All rows without their groups."""
-        return tuple(span for _, spans in self.groups for span in spans)
-
-    @property
-    def over(self) -> tuple[Fraction, ...]:
-        """Hours planned beyond those there are, by month."""
-        hours = zip(self.load, self.capacity, strict=True)
-        return tuple(max(load - capacity, Fraction(0)) for load, capacity in hours)
-
-
 def area_bars(profile: ProfileView, reader: Reader) -> Bars:
     """The areas in one picture, beside what they came to in the last round."""
     bars = tuple(
@@ -135,6 +73,7 @@ def area_bars(profile: ProfileView, reader: Reader) -> Bars:
             text=area.level,
             previous=area.previous,
             note=area.answered,
+            median=area.median,
         )
         for area in profile.areas
     )
@@ -151,6 +90,8 @@ def dimension_bars(area: AreaView, top_level: int, reader: Reader) -> Bars:
             text=dimension.level,
             previous=_previous(dimension),
             note="" if dimension.not_applicable else dimension.answered,
+            median=dimension.median,
+            coverage=dimension.coverage,
         )
         for dimension in area.dimensions
     )
@@ -163,7 +104,7 @@ def _bars(bars: tuple[Bar, ...], top_level: int, reader: Reader) -> Bars:
 
 
 def _marks(bar: Bar, top_level: int, reader: Reader) -> str:
-    marks = ((wording.TARGET, bar.target), (wording.PREVIOUS, bar.previous))
+    marks = ((wording.TARGET, bar.target), (wording.PREVIOUS, bar.previous), (wording.OTHERS_MEDIAN, bar.median))
     said = [
         reader.say(text, level=level_text(share * top_level, reader.language))
         for text, share in marks
@@ -193,74 +134,22 @@ def _previous(dimension: DimensionView) -> Fraction | None:
 
 
 def _radar_alt(area: AreaView, shown: Sequence[DimensionView], top_level: int, reader: Reader) -> str:
-    said = "; ".join(f"{dimension.title} {dimension.level}" for dimension in shown)
-    return reader.say(wording.RADAR, area=area.title, top=top_level, values=said)
+    """What the shape says, then its numbers; those of targets and last round stand at the bars."""
+    values = "; ".join(map(_with_level, shown))
+    alt = [reader.say(wording.RADAR, area=area.title, top=top_level, values=values)]
+    valued = [(dimension.share, dimension) for dimension in shown if dimension.share is not None]
+    if len(valued) > 1:
+        lowest, highest = (pick(valued, key=lambda each: each[0])[1] for pick in (min, max))
+        alt.append(reader.say(wording.RADAR_ENDS, highest=_with_level(highest), lowest=_with_level(lowest)))
+    if valued:
+        reached = sum(share >= dimension.target for share, dimension in valued)
+        alt.append(reader.say(wording.RADAR_TARGETS, reached=reached, all=len(valued)))
+    moves = [dimension.trend.move for _, dimension in valued if dimension.trend is not None]
+    if moves:
+        risen, fallen = (moves.count(direction) for direction in (1, -1))
+        alt.append(reader.say(wording.RADAR_PREVIOUS, risen=risen, fallen=fallen))
+    return " ".join(alt)
 
 
-def plan_timeline(plan: PlanView, reader: Reader) -> Timeline:
-    """The measures of a plan by field of action, its events and decisions, and the load of its months."""
-    start = plan.months[0].month
-    due = {decision.measure.key: _due(decision, start) for decision in plan.decisions}
-    said = "; ".join(f"{measure.title} {measure.period}" for measure in plan.measures)
-    busiest = max(plan.months, key=lambda month: month.load)
-    return Timeline(
-        months=tuple(month.short for month in plan.months),
-        groups=tuple(
-            (field.title, tuple(_span(measure, due.get(measure.key)) for measure in field.measures))
-            for field in plan.fields
-        ),
-        load=tuple(month.load for month in plan.months),
-        capacity=tuple(month.capacity for month in plan.months),
-        alt=reader.say(wording.TIMELINE, values=said, hours=busiest.load, month=busiest.title),
-        events=tuple(_event(event, number, start) for number, event in enumerate(plan.events, start=1)),
-        rows_alt=_rows_alt(plan, reader),
-        load_alt=_load_alt(plan, reader),
-    )
-
-
-def _span(measure: MeasureView, due: Due | None) -> Span:
-    return Span(
-        label=measure.title,
-        first=measure.first_month,
-        last=measure.last_month,
-        number=measure.number,
-        period=measure.period,
-        status=measure.status_id,
-        due=due,
-    )
-
-
-def _due(decision: DecisionView, start: Month) -> Due:
-    return Due(at=_end_of(decision.date, start), body=decision.body_id, body_name=decision.body)
-
-
-def _event(event: EventView, number: int, start: Month) -> EventMark:
-    return EventMark(number=number, first=_beginning_of(event.first_day, start), last=_end_of(event.last_day, start))
-
-
-def _beginning_of(day: dt.date, start: Month) -> Fraction:
-    """Where a day begins, in months since the beginning of `start`."""
-    month = Month.of(day)
-    return month.months_since(start) + Fraction(day.day - 1, month.last_day().day)
-
-
-def _end_of(day: dt.date, start: Month) -> Fraction:
-    return _beginning_of(day, start) + Fraction(1, Month.of(day).last_day().day)
-
-
-def _rows_alt(plan: PlanView, reader: Reader) -> str:
-    rows = "; ".join(f"{each.number} {each.title}, {each.period}, {each.status}" for each in plan.measures)
-    decisions = "; ".join(f"{each.body} {each.until}, {each.measure.title}" for each in plan.decisions)
-    events = "; ".join(f"{each.title} {each.when}" for each in plan.events)
-    said = ((wording.TIMELINE_ROWS, rows), (wording.TIMELINE_DECISIONS, decisions), (wording.TIMELINE_EVENTS, events))
-    return " ".join(reader.say(text, values=values) for text, values in said if values)
-
-
-def _load_alt(plan: PlanView, reader: Reader) -> str:
-    months = "; ".join(
-        reader.say(wording.LOAD_OF_MONTH, month=month.title, planned=month.planned, available=month.available)
-        for month in plan.months
-    )
-    over = ", ".join(month.title for month in plan.months if month.load > month.capacity)
-    said = ((wording.LOAD_COLUMNS, months), (wording.LOAD_OVER, over))
-    return " ".join(reader.say(text, values=values) for text, values in said if values)
+def _with_level(dimension: DimensionView) -> str:
+    return f"{dimension.title} {dimension.level}"

@@ -5,14 +5,25 @@ from workbench.values import Text
 BARS = Text("Balkendiagramm, Stufen von 0 bis {top}: {values}.", "Bar chart, levels from 0 to {top}: {values}.")
 TARGET = Text("Ziel {level}", "target {level}")
 PREVIOUS = Text("letzte Runde {level}", "last round {level}")
+OTHERS_MEDIAN = Text("Median der anderen Kommunen {level}", "median of the other municipalities {level}")
 RADAR = Text(
     "Netzdiagramm {area}, Stufen von 0 bis {top}: {values}.", "Radar chart {area}, levels from 0 to {top}: {values}."
 )
-TIMELINE = Text(
-    "Zeitplan: {values}. Am meisten zu tun ist im {month} mit {hours} Stunden.",
-    "Timeline: {values}. The busiest month is {month} with {hours} hours.",
+RADAR_ENDS = Text(
+    "Am höchsten liegt {highest}, am niedrigsten {lowest}.", "{highest} is the highest, {lowest} the lowest."
+)
+RADAR_TARGETS = Text(
+    "Ihr Ziel erreichen {reached} von {all} Dimensionen.", "{reached} of {all} dimensions reach their target."
+)
+RADAR_PREVIOUS = Text(
+    "Seit der letzten Runde sind {risen} gestiegen und {fallen} gesunken.",
+    "Since the last round {risen} have risen and {fallen} have fallen.",
 )
 TIMELINE_ROWS = Text("Zeitplan nach Handlungsfeldern: {values}.", "Timeline by field of action: {values}.")
+TIMELINE_PART = Text(
+    "Zeitplan nach Handlungsfeldern, Teil {part} von {parts}: {values}.",
+    "Timeline by field of action, part {part} of {parts}: {values}.",
+)
 TIMELINE_DECISIONS = Text("Nötige Entscheidungen: {values}.", "Decisions needed: {values}.")
 TIMELINE_EVENTS = Text("Termine: {values}.", "Dates: {values}.")
 LOAD_COLUMNS = Text("Säulendiagramm, Stunden je Monat: {values}.", "Column chart, hours a month: {values}.")
@@ -29,9 +40,14 @@ LATE_LEVEL = Text("wenn sich die zweite Hälfte verzögert {level}", "if the sec
 TODAY = Text("heute", "today")
 GOAL = Text("Ziel", "target")
 LAST_ROUND = Text("letzte Runde", "last round")
-LOAD = Text("Stunden je Monat (Linie: verfügbar)", "Hours a month (line: available)")
+LEVEL_HEAD = Text("Stufe", "level")
+COVERAGE_HEAD = Text("beantwortet", "answered")
+OTHERS = Text("Median der anderen Kommunen", "median of the other municipalities")
 EXPECTED = Text("nach dem Plan erwartet (Zahl rechts)", "expected after the plan (number on the right)")
 IF_LATE = Text("wenn sich die zweite Hälfte verzögert", "if the second half slips")
+WHOLE_AREA = Text("Bereich im Ganzen", "Area as a whole")
+AFTER = Text("nach dem Plan", "after the plan")
+EXPECTED_BAR = Text("nach dem Plan erwartet", "expected after the plan")
 TODAY_LEVEL = Text("heute {level}", "today {level}")
 DECISION = Text("bis dahin zu entscheiden: {body}", "to be decided by then: {body}")
 EVENT = Text("Termin (Nummer siehe Liste)", "date (number as in the list)")
@@ -39,6 +55,8 @@ EARLIER = Text("begann früher", "began earlier")
 EVENTS = Text("Termine", "Dates")
 PLANNED = Text("geplant", "planned")
 AVAILABLE = Text("verfügbar", "available")
+PLANNED_HOURS = Text("Stunden geplant", "hours planned")
+AVAILABLE_HOURS = Text("Stunden verfügbar", "hours available")
 OVER = Text("mehr als verfügbar", "more than available")
 
 HEATMAP = Text(

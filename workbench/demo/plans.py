@@ -6,14 +6,17 @@ from fractions import Fraction
 from workbench.answers.wishes import PlanWishes
 from workbench.content.model import DecisionBody
 from workbench.plan.living import Status
-from workbench.services import planning, plans
+from workbench.present.asked import asked_now
+from workbench.present.texts import Reader
+from workbench.report_case import AskedMeasure, ReportCase
+from workbench.services import planning, plans, reports
 from workbench.services.access import Action, Actor
 from workbench.services.calendar import EventFacts, add_event
-from workbench.services.clock import now
+from workbench.services.clock import now, time_set_to
 from workbench.services.planning import Variant
 from workbench.services.plans import OwnMeasure
 from workbench.storage.events import EventKind
-from workbench.values import Month
+from workbench.values import Language, Month
 
 WORKSHOPS = (
     "Auftakt: Wo stehen wir?",
@@ -32,6 +35,9 @@ EXCURSION_WEEK = 22
 
 MANY = 3
 """One site in so many has no plan yet; of the others every second one took the lean proposal."""
+
+LATER = dt.timedelta(days=150)
+"""How long after it was made the plan shows what has come of it."""
 
 
 def make_demo_calendar(lead: Actor, cohort_id: int, *, first_day: dt.date) -> None:
@@ -55,7 +61,10 @@ def make_demo_calendar(lead: Actor, cohort_id: int, *, first_day: dt.date) -> No
 
 
 def make_demo_plan(member: Actor, site_id: int, *, place: int) -> None:
-    """A plan for the site at that place of the list, or none; some measures are accepted, running or done by now."""
+    """A plan for the site at that place of the list, or none, and a report that asks to decide on its first measures.
+
+    Some months later some are accepted, running or done, so that the next report has something to tell.
+    """
     if place % MANY == MANY - 1:
         return
     wishes = PlanWishes(start=Month.of(now().date()).plus(1), hours_per_month=Fraction(30 + 5 * (place % MANY)))
@@ -63,7 +72,14 @@ def make_demo_plan(member: Actor, site_id: int, *, place: int) -> None:
     for result_id in waiting:
         planning.work_out(result_id=result_id)
     planning.take_over(member, site_id, draft_id, Variant.LEAN if place % 2 else Variant.FULL)
-    _live(member, site_id)
+    reports.issue(member, site_id, asks=_asks)
+    with time_set_to(now() + LATER):
+        _live(member, site_id)
+
+
+def _asks(case: ReportCase) -> tuple[AskedMeasure, ...]:
+    assessment = case.assessment
+    return asked_now(case, Reader(Language.GERMAN, assessment.content.model.site_kinds[assessment.site.kind]))
 
 
 def _live(member: Actor, site_id: int) -> None:

@@ -57,6 +57,7 @@ class SectionLine:
 class Chapter:
     """A questionnaire in the table of contents."""
 
+    id: str
     title: str
     supplementary: bool
     text: str
@@ -99,10 +100,12 @@ class Version:
 class ItemView:
     """An item on its page, beside its form; `versions` where two values wait for a choice.
 
-    `answer` is what stands there, for a page on which nothing can be changed any more.
+    `code` is that of the printed questionnaire. `answer` is what stands there, for a page on which nothing can be
+    changed any more.
     """
 
     id: str
+    code: str
     kind: str
     text: str
     help: str | None
@@ -157,6 +160,7 @@ def contents_view(
         if mine:
             chapters.append(
                 Chapter(
+                    id=questionnaire.id,
                     title=reader.read(questionnaire.title),
                     supplementary=questionnaire.area is None,
                     text=progress_text(total(mine), reader),
@@ -211,6 +215,7 @@ def item_view(
     item: Item,
     reader: Reader,
     *,
+    code: str,
     status: str,
     state: ItemState | None,
     entry: Entry,
@@ -220,6 +225,7 @@ def item_view(
     """An item for its page; `state` None where it is not shown to the site at present."""
     return ItemView(
         id=item.id,
+        code=code,
         kind=type(item).__name__.removesuffix("Item").lower(),
         text=reader.read(item.text),
         help=reader.read_or_none(item.help),

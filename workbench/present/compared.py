@@ -14,7 +14,7 @@ from workbench.present import comparison_wording as words
 from workbench.present import wording
 from workbench.present.numbers import level_text, number_text
 from workbench.present.texts import Reader
-from workbench.values import Language
+from workbench.values import Language, alphabetical
 
 SIZES = (20_000, 60_000, 100_000)
 """The greatest population of each class of size but the last: a Kleinstadt (BBSR), what is no Große kreisangehörige
@@ -80,14 +80,6 @@ class Cell(NamedTuple):
     level_number: Fraction | None
     change: str
     change_number: Fraction | None
-
-
-def alphabetical(name: str) -> str:
-    """What to sort names by, as a German telephone book does: ä beside a, capital letters beside small ones."""
-    return name.casefold().translate(_UMLAUTS)
-
-
-_UMLAUTS = str.maketrans("äöü", "aou")
 
 
 def letters_of(sites: Collection[int], opened_at: dt.datetime) -> Mapping[int, str]:

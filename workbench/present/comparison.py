@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from workbench.comparison.model import OVERALL, dimensions_of
+from workbench.comparison.model import OVERALL, dimensions_by_area, dimensions_of
 from workbench.comparison.spread import Change, Spread, change_of, spread_of, topics_of
 from workbench.present import comparison_topics
 from workbench.present import comparison_wording as words
@@ -16,6 +16,7 @@ from workbench.present.compared import Case, Cell, Comparable, change_text, near
 from workbench.present.comparison_topics import TopicsView
 from workbench.present.numbers import level_number, level_text
 from workbench.present.texts import Reader
+from workbench.present.wording import STILL_OPEN
 from workbench.values import Language
 
 
@@ -93,6 +94,7 @@ class ComparedArea:
 class ComparisonView:
     """All of a comparison. `areas` may be one that was chosen; topics are always of all dimensions.
 
+    `cohort` is empty in letter form: a cohort may be called after a place.
     `before_title` is the earlier round, None where there is none; `letters` says that no site is named; `kinds` and
     `sizes` are what sites may be called there, in their order; `sites_number` counts all that have handed in, of
     `invited_number`, however many are shown.
@@ -135,7 +137,7 @@ def comparison_view(
     topics = topics_of(table, spreads, top_level=top_level)
     before = compared.before_round
     return ComparisonView(
-        cohort=compared.cohort.name,
+        cohort="" if letters else compared.cohort.name,
         round_title=compared.round.title,
         before_title=None if before is None else before.title,
         handed_in=reader.say(words.HANDED_IN, submitted=len(table.sites), invited=compared.invited),
@@ -165,7 +167,7 @@ def _site_view(case: Case, site: int) -> SiteView:
         kind="" if hidden else reader.read(model.site_kinds[scores.kind].title),
         size="" if hidden else size_text(scores.population, reader),
         population_number=None if hidden else scores.population,
-        stage=reader.say(words.NO_STAGE) if stage is None else reader.read(stage.title),
+        stage=reader.say(STILL_OPEN) if stage is None else reader.read(stage.title),
         stage_number=scores.stage,
     )
 
@@ -192,19 +194,17 @@ def _dimension(case: Case, key: str, title: str, *, spread: Spread | None) -> Co
 
 def _areas(case: Case, chosen: str | None, spreads: Mapping[str, Spread]) -> Iterator[ComparedArea]:
     content, reader = case.compared.content, case.reader
-    for area in content.model.areas.values():
-        if chosen not in (None, area.id):
+    for area_id, dimensions in dimensions_by_area(content).items():
+        if chosen not in (None, area_id):
             continue
-        key = f"area:{area.id}"
+        area, key = content.model.areas[area_id], f"area:{area_id}"
         yield ComparedArea(
             id=area.id,
             title=reader.read(area.title),
             mean=_dimension(case, key, reader.read(area.title), spread=spread_of(case.compared.table.columns[key])),
             dimensions=tuple(
                 _dimension(case, dimension.id, reader.read(dimension.title), spread=spreads.get(dimension.id))
-                for questionnaire in content.questionnaires.values()
-                if questionnaire.area == area.id
-                for dimension in questionnaire.dimensions
+                for dimension in dimensions
             ),
         )
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from workbench.comparison.spread import Difference, Spread, Topics
 from workbench.present import comparison_wording as words
-from workbench.present.compared import Case, alphabetical
+from workbench.present.compared import Case
+from workbench.values import alphabetical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,7 @@ HANDED_IN = Text(
     "{submitted} von {invited} Kommunen haben abgegeben.", "{submitted} of {invited} municipalities have handed in."
 )
 SITE_LETTER = Text("Kommune {letter}", "Municipality {letter}")
-NO_STAGE = Text("noch offen", "still open")
 OVERALL = Text("Gesamtwert", "Overall value")
-NO_CHANGE = Text("–", "–")
 
 # --- size of a site -------------------------------------------------------------------------------
 

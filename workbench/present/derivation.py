@@ -22,23 +22,31 @@ _HALF = Fraction(1, 2)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """A table; `numeric` are its columns of numbers, counted from 0; `foot` is the row of sums, empty without one."""
+    """A table; `numeric` are its columns of numbers, counted from 0; `foot` is the row of sums, empty without one.
+
+    `keys` are the ids of what its rows speak of, empty where these have none.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     foot: tuple[str, ...] = ()
     numeric: tuple[int, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derivation:
-    """The question a reader asks, the rule, the figures, and the steps from them to what is shown."""
+    """The question a reader asks, the rule, the figures, and the steps from them to what is shown.
+
+    `brief` says the steps for somebody who has the figures in view.
+    """
 
     question: str
     rule: str
     figures: Figures
     steps: tuple[str, ...]
+    brief: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +83,16 @@ def derivations(assessment: Assessment, reader: Reader) -> Derivations:
     )
 
 
+def stage_derivation(assessment: Assessment, reader: Reader) -> Derivation:
+    """How the stage of an assessment comes about, or what is to be clarified first."""
+    return _Writer(assessment, reader).stage()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Part:
     """A part of a weighted mean: what it is and what it came to; `share` None where it does not count."""
 
+    key: str
     title: str
     shown: str
     weight: Fraction
@@ -100,21 +114,17 @@ class _Writer:
         """From the items to the dimension."""
         counting = [item for item in result.items.values() if item.in_scope]
         parts = [self._item(item) for item in counting]
-        steps = self._steps(parts, result.share)
+        steps, brief = self._steps(parts, result.share), self._brief(parts, result.share)
         if result.coverage is not None:
             asked = _sum(item.item.weight for item in counting if item.state is not ItemState.NA)
             answered = _sum(part.weight for part in parts if part.share is not None)
             percent = percent_text(result.coverage, self.reader.language)
-            steps.append(
-                self._say(
-                    wording.COVERAGE_STEP,
-                    answered=self._number(answered),
-                    asked=self._number(asked),
-                    percent=percent,
-                )
-            )
+            numbers = {"answered": self._number(answered), "asked": self._number(asked), "percent": percent}
+            rest = [self._say(wording.COVERAGE_STEP, **numbers)]
             if result.share is None:
-                steps.append(self._say(wording.BELOW_HALF))
+                rest.append(self._say(wording.BELOW_HALF))
+            steps += rest
+            brief += [] if result.coverage == 1 else rest
         return Derivation(
             question=self._question(wording.HOW, result.share, is_na=result.is_na),
             rule=self._say(wording.DIMENSION_RULE),
@@ -122,6 +132,7 @@ class _Writer:
                 parts, title=self.reader.read(result.dimension.title), head=(wording.QUESTION, wording.POINTS)
             ),
             steps=(*steps, *self._not_applicable(result.is_na)),
+            brief=(*brief, *self._not_applicable(result.is_na)),
         )
 
     def questionnaire(self, result: QuestionnaireResult, title: str) -> Derivation:
@@ -129,6 +140,7 @@ class _Writer:
         dimensions = result.dimensions.values()
         parts = [
             _Part(
+                key=each.dimension.id,
                 title=self.reader.read(each.dimension.title),
                 shown=self._shown(each.share, is_na=each.is_na),
                 weight=each.dimension.weight,
@@ -136,19 +148,21 @@ class _Writer:
             )
             for each in dimensions
         ]
-        steps = self._steps(parts, result.share)
+        rest = []
         if result.coverage is not None:
             percent = percent_text(result.coverage, self.reader.language)
-            steps.append(self._say(wording.MEAN_COVERAGE_STEP, percent=percent))
+            rest.append(self._say(wording.MEAN_COVERAGE_STEP, percent=percent))
             if result.share is None:
                 valued = self._number(_sum(part.weight for part in parts if part.share is not None))
                 existing = self._number(_sum(each.dimension.weight for each in dimensions if not each.is_na))
-                steps.append(self._say(wording.AREA_BELOW_HALF, valued=valued, all=existing))
+                rest.append(self._say(wording.AREA_BELOW_HALF, valued=valued, all=existing))
+        rest += self._not_applicable(result.coverage is None)
         return Derivation(
             question=self._question(wording.HOW, result.share, is_na=result.coverage is None),
             rule=self._say(wording.AREA_RULE),
             figures=self._figures(parts, title=title, head=(wording.DIMENSION, wording.LEVEL)),
-            steps=(*steps, *self._not_applicable(result.coverage is None)),
+            steps=(*self._steps(parts, result.share), *rest),
+            brief=(*self._brief(parts, result.share), *rest),
         )
 
     def overall(self) -> Derivation:
@@ -156,6 +170,7 @@ class _Writer:
         areas, share = self.assessment.content.model.areas, self.maturity.overall.share
         parts = [
             _Part(
+                key=key,
                 title=self.reader.read(areas[key].title),
                 shown=self._shown(result.share, is_na=result.coverage is None),
                 weight=areas[key].weight,
@@ -165,15 +180,15 @@ class _Writer:
         ]
         counting = [key for key, result in self.maturity.areas.items() if result.coverage is not None]
         missing = [self.reader.read(areas[key].title) for key in counting if self.maturity.areas[key].share is None]
-        steps = self._steps(parts, share)
-        if missing:
-            steps.append(self._say(wording.OVERALL_MISSING, areas="; ".join(missing)))
+        rest = [self._say(wording.OVERALL_MISSING, areas="; ".join(missing))] if missing else []
+        rest += self._not_applicable(not counting)
         title = self._say(wording.STAGE_OVERALL)
         return Derivation(
             question=self._question(wording.HOW_OVERALL, share, is_na=not counting),
             rule=self._say(wording.OVERALL_RULE),
             figures=self._figures(parts, title=title, head=(wording.AREA, wording.LEVEL)),
-            steps=(*steps, *self._not_applicable(not counting)),
+            steps=(*self._steps(parts, share), *rest),
+            brief=(*self._brief(parts, share), *rest),
         )
 
     def stage(self) -> Derivation:
@@ -250,7 +265,8 @@ class _Writer:
             shown = self._say(wording.POINTS_OF, points=points, maximum=maximum)
         else:
             shown = self._say(wording.NA_ITEM if result.state is ItemState.NA else wording.OPEN_ITEM)
-        return _Part(title=self.reader.read(result.item.text), shown=shown, weight=result.item.weight, share=share)
+        title = self.reader.read(result.item.text)
+        return _Part(key=result.item.id, title=title, shown=shown, weight=result.item.weight, share=share)
 
     def _figures(self, parts: Sequence[_Part], *, title: str, head: tuple[Text, Text]) -> Figures:
         counting = [part for part in parts if part.share is not None]
@@ -261,6 +277,7 @@ class _Writer:
             rows=tuple((part.title, part.shown, *self._numbers(part)) for part in parts),
             foot=(self._say(wording.SUM), "", "", *(self._number(each) for each in sums)) if counting else (),
             numeric=(2, 3, 4),
+            keys=tuple(part.key for part in parts),
         )
 
     def _numbers(self, part: _Part) -> tuple[str, str, str]:
@@ -285,6 +302,25 @@ class _Writer:
                 result=self._result(share),
             ),
             self._say(sentence, top=top_level, result=self._result(level), level=shown),
+        ]
+
+    def _brief(self, parts: Sequence[_Part], share: Fraction | None) -> list[str]:
+        """The same in one sentence."""
+        if share is None:
+            return []
+        counting = [part for part in parts if part.share is not None]
+        products, weights = _sum(_product(part) for part in counting), _sum(part.weight for part in counting)
+        level = self.maturity.level(share)
+        exact = all(_has_few_decimals(number) for number in (products, weights, level))
+        return [
+            self._say(
+                wording.LEVEL_BRIEF if (level * 10).denominator == 1 else wording.LEVEL_BRIEF_CUT,
+                numerator=self._cut(products),
+                denominator=self._cut(weights),
+                top=self.maturity.top_level,
+                result=self._say(wording.EXACTLY if exact else wording.NEARLY, number=self._cut(level)),
+                level=level_text(level, self.reader.language),
+            )
         ]
 
     def _not_applicable(self, is_na: bool) -> tuple[str, ...]:

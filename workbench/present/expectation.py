@@ -37,8 +37,21 @@ class ExpectedDimension:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedArea:
+    """An area as a whole, with the levels of a dimension; it has no target of its own."""
+
+    title: str
+    today: str
+    if_late: str
+    expected: str
+    today_share: Fraction | None
+    if_late_share: Fraction | None
+    expected_share: Fraction | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectationView:
-    """The overall level in sentences and alone, and every dimension of the areas that has a value or could have one."""
+    """The overall level in sentences and alone, and all areas and dimensions that have a value or could have one."""
 
     sentence: str
     range: str | None
@@ -46,6 +59,7 @@ class ExpectationView:
     if_late: str
     expected: str
     top_level: int
+    areas: tuple[ExpectedArea, ...]
     dimensions: tuple[ExpectedDimension, ...]
 
 
@@ -64,6 +78,7 @@ def expectation_view(assessment: Assessment, plan: Plan, reader: Reader) -> Expe
         if_late=share_as_level(late, plan.projected_if_late, reader),
         expected=share_as_level(expected, plan.projected, reader),
         top_level=top,
+        areas=_areas(assessment, plan, reader),
         dimensions=_dimensions(assessment, plan, reader),
     )
 
@@ -78,6 +93,36 @@ def _sentence(maturity: Maturity, plan: Plan, top: int, reader: Reader) -> str:
         expected=share_as_level(expected, plan.projected, reader),
         top=top,
     )
+
+
+def _areas(assessment: Assessment, plan: Plan, reader: Reader) -> tuple[ExpectedArea, ...]:
+    """Those in which a dimension applies."""
+    return tuple(
+        _area(assessment, plan, key, reader)
+        for key, questionnaire in assessment.maturity.areas.items()
+        if questionnaire.coverage is not None
+    )
+
+
+def _area(assessment: Assessment, plan: Plan, key: str, reader: Reader) -> ExpectedArea:
+    maturity = assessment.maturity
+    late, expected = _area_share(plan.projected_if_late, key), _area_share(plan.projected, key)
+    today = maturity.areas[key].share
+    return ExpectedArea(
+        title=reader.read(assessment.content.model.areas[key].title),
+        today=share_as_level(today, maturity, reader),
+        if_late=share_as_level(late, maturity, reader),
+        expected=share_as_level(expected, maturity, reader),
+        today_share=today,
+        if_late_share=late,
+        expected_share=expected,
+    )
+
+
+def _area_share(maturity: Maturity, area: str) -> Fraction | None:
+    """None where no value is to be expected."""
+    result = maturity.areas.get(area)
+    return None if result is None else result.share
 
 
 def _dimensions(assessment: Assessment, plan: Plan, reader: Reader) -> tuple[ExpectedDimension, ...]:

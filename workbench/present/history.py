@@ -19,6 +19,8 @@ ONE_GO = dt.timedelta(minutes=10)
 
 ANSWERED = "answered"
 
+_MEASURE_CHANGED = Text("hat die Maßnahme „{title}“ geändert: {changes}", "changed the measure “{title}”: {changes}")
+
 VERBS: Mapping[str, Text] = {
     ANSWERED: Text("hat geantwortet", "answered"),
     "answer_differs": Text("hat gleichzeitig anders geantwortet", "answered differently at the same time"),
@@ -39,12 +41,14 @@ VERBS: Mapping[str, Text] = {
         "hat einen Maßnahmenplan übernommen (Fassung {number}, {measures} Maßnahmen)",
         "took over a measure plan (version {number}, {measures} measures)",
     ),
-    "measure_status": Text(
-        "hat die Maßnahme „{title}“ geändert: {changes}", "changed the measure “{title}”: {changes}"
+    "measure_status": _MEASURE_CHANGED,
+    "measure_changed": _MEASURE_CHANGED,
+    "letterhead_changed": Text("hat den Kopf der Berichte geändert", "changed the head of the reports"),
+    "report_issued": Text("hat einen Bericht festgehalten", "kept a report"),
+    "report_shared": Text(
+        "hat einen Bericht per Link freigegeben ({days} Tage)", "shared a report by link ({days} days)"
     ),
-    "measure_changed": Text(
-        "hat die Maßnahme „{title}“ geändert: {changes}", "changed the measure “{title}”: {changes}"
-    ),
+    "share_revoked": Text("hat den Link zu einem Bericht widerrufen", "revoked the link to a report"),
     "dimensions_released": Text(
         "hat {number} Dimensionen mit Namen für „{cohort}“ freigegeben",
         "released {number} dimensions by name to “{cohort}”",

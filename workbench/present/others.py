@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Protocol
 
-from workbench.comparison.model import OVERALL
+from workbench.comparison.model import OVERALL, dimensions_by_area
 from workbench.comparison.protected import OtherSites, half_level
-from workbench.content.model import Content, Dimension
+from workbench.content.model import Content
 from workbench.present import others_wording as wording
 from workbench.present.numbers import level_text
 from workbench.present.texts import Reader
+from workbench.present.wording import STILL_OPEN
 from workbench.values import Text
 
 DRAWN = 400
@@ -134,14 +135,12 @@ class _Case:
                 )
 
     def _entries(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-        areas = dimensions_by_area(self.counted.content)
+        titles = {key: self.reader.read(area.title) for key, area in self.counted.content.model.areas.items()}
         overall = [(OVERALL, self.reader.say(wording.OVERALL))]
-        yield (
-            self.reader.say(wording.OVERVIEW),
-            [*overall, *((f"area:{area}", self.reader.read(title)) for area, title, _ in areas)],
-        )
-        for _area, title, dimensions in areas:
-            yield self.reader.read(title), [(each.id, self.reader.read(each.title)) for each in dimensions]
+        areas = [(f"area:{area}", title) for area, title in titles.items()]
+        yield self.reader.say(wording.OVERVIEW), [*overall, *areas]
+        for area, dimensions in dimensions_by_area(self.counted.content).items():
+            yield titles[area], [(each.id, self.reader.read(each.title)) for each in dimensions]
 
     def _row(self, key: str, title: str) -> OthersRow:
         others = self.counted.others.get(key)
@@ -159,7 +158,7 @@ class _Case:
         return None if share is None else share * self.counted.content.model.top_level
 
     def _said(self, level: Fraction | None) -> str:
-        return self.reader.say(wording.OPEN) if level is None else level_text(level, self.reader.language)
+        return self.reader.say(STILL_OPEN) if level is None else level_text(level, self.reader.language)
 
     def _sentences(self, key: str, own: Fraction | None, others: OtherSites | None) -> Iterator[str]:
         if self.counted.own is None:
@@ -208,13 +207,3 @@ def _place(own: Fraction, others: OtherSites) -> Text:
     if level > others.upper:
         return wording.ABOVE
     return wording.BELOW if level < others.lower else wording.AMONG
-
-
-def dimensions_by_area(content: Content) -> Sequence[tuple[str, Text, Sequence[Dimension]]]:
-    """The areas with their titles and dimensions, in the order of the content."""
-    return [
-        (area.id, area.title, questionnaire.dimensions)
-        for area in content.model.areas.values()
-        for questionnaire in content.questionnaires.values()
-        if questionnaire.area == area.id
-    ]

@@ -4,8 +4,6 @@ from workbench.values import Text
 
 OVERALL = Text("Gesamtwert", "Overall value")
 OVERVIEW = Text("Gesamtwert und Bereiche", "Overall value and areas")
-LEVEL = Text("Stufe {level}", "level {level}")
-OPEN = Text("noch offen", "still open")
 UNKNOWN = Text("nicht gezeigt", "not shown")
 
 YOU = Text("Sie: Stufe {own}.", "You: level {own}.")

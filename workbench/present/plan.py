@@ -94,6 +94,16 @@ class MonthView:
     planned: str
     available: str
 
+    @property
+    def is_over(self) -> bool:
+        """Whether more is planned than there is."""
+        return self.load > self.capacity
+
+    @property
+    def is_full(self) -> bool:
+        """Whether all there is is planned."""
+        return 0 < self.load == self.capacity
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearView:
@@ -108,8 +118,9 @@ class YearView:
 class PlanView:
     """The whole plan; months of measures count from 1 in the order of `months`.
 
-    Hours and cost are those of all measures in the plan, done ones included. `fit` says why a proposal holds no
-    more; it is empty once people have changed it.
+    Hours and cost are those of all measures in the plan, done ones included; `upkeep` is what they take in every year
+    afterwards, None where that is nothing. `fit` says why a proposal holds no more; it is empty once people have
+    changed it.
     """
 
     site: str
@@ -120,6 +131,7 @@ class PlanView:
     hours_number: int
     cost: str
     cost_number: Fraction
+    upkeep: str | None
     expectation: ExpectationView
     fit: str
     fields: tuple[FieldView, ...]
@@ -154,6 +166,7 @@ def plan_view(
         hours_number=hours,
         cost=euro_text(cost, language),
         cost_number=cost,
+        upkeep=_upkeep(living, reader),
         expectation=expectation_view(assessment, plan, reader),
         fit="" if changed else _fit(assessment, plan, reader),
         fields=fields,
@@ -166,6 +179,11 @@ def plan_view(
         events=_events(events, months, reader),
         left_out=_left_out(assessment, plan, reader),
     )
+
+
+def _upkeep(living: Sequence[LivingMeasure], reader: Reader) -> str | None:
+    hours = sum(each.measure.upkeep_hours_per_year for each in living)
+    return reader.say(wording.HOURS_A_YEAR, hours=hours_text(hours, reader.language)) if hours else None
 
 
 def _months(plan: Plan, living: Sequence[LivingMeasure], reader: Reader) -> tuple[MonthView, ...]:

@@ -59,6 +59,7 @@ class MeasureView:
     hours: str
     hours_number: int
     upkeep: str | None
+    upkeep_number: int
     cost: str
     cost_number: Fraction
     decision: str
@@ -102,6 +103,7 @@ def measure_view(
         hours=hours_text(measure.hours, language),
         hours_number=measure.hours,
         upkeep=_upkeep(measure, reader),
+        upkeep_number=measure.upkeep_hours_per_year,
         cost=euro_text(measure.cost_eur, language),
         cost_number=measure.cost_eur,
         decision=reader.say(wording.DECISION_BODIES[measure.decision]),

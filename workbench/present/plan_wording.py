@@ -24,23 +24,18 @@ STATUSES: Mapping[Status, Text] = {
     Status.REJECTED: Text("abgelehnt", "rejected"),
 }
 
+_ADOPTED = Text(
+    "Der {council} beschließt die Maßnahme „{title}“ und beauftragt die Verwaltung, sie ab {start} umzusetzen. {money}",
+    "The {council} adopts the measure “{title}” and instructs the administration to carry it out from {start}. {money}",
+)
+
 DECISION_SENTENCES: Mapping[DecisionBody, Text] = {
     DecisionBody.ADMINISTRATION: Text(
         "Die Verwaltungsspitze gibt die Maßnahme „{title}“ ab {start} frei. {money}",
         "The head of administration approves the measure “{title}” from {start}. {money}",
     ),
-    DecisionBody.COUNCIL: Text(
-        "Der {council} beschließt die Maßnahme „{title}“ und beauftragt die Verwaltung, sie ab {start} umzusetzen. "
-        "{money}",
-        "The {council} adopts the measure “{title}” and instructs the administration to carry it out from {start}. "
-        "{money}",
-    ),
-    DecisionBody.BUDGET: Text(
-        "Der {council} beschließt die Maßnahme „{title}“ und beauftragt die Verwaltung, sie ab {start} umzusetzen. "
-        "{money}",
-        "The {council} adopts the measure “{title}” and instructs the administration to carry it out from {start}. "
-        "{money}",
-    ),
+    DecisionBody.COUNCIL: _ADOPTED,
+    DecisionBody.BUDGET: _ADOPTED,
 }
 """The sentence that a body can adopt as it stands."""
 
@@ -155,3 +150,20 @@ EXPECTATION = Text(
     "This is an expectation by the catalogue of measures, not a promise.",
 )
 UPKEEP = Text("danach {hours} im Jahr", "{hours} a year afterwards")
+HOURS_A_YEAR = Text("{hours} im Jahr", "{hours} a year")
+
+STANDING = Text(
+    "Maßnahmen im Plan: {measures}, davon {counts}.", "Measures in the plan: {measures}, of these {counts}."
+)
+COUNTS: Mapping[Status, Text] = {
+    Status.DONE: Text("{number} erledigt", "{number} done"),
+    Status.RUNNING: Text("{number} in Arbeit", "{number} running"),
+    Status.PAUSED: Text("{number} pausiert", "{number} paused"),
+    Status.PLANNED: Text("{number} geplant", "{number} planned"),
+    Status.PROPOSED: Text("{number} vorgeschlagen", "{number} proposed"),
+}
+"""What is out is not counted; where a measure stands, the furthest first."""
+
+STATUS_AND_PROGRESS = Text("{status}, zu {percent} fertig", "{status}, {percent} complete")
+SHOULD_HAVE_ENDED = Text("sollte im {month} fertig sein", "should have been finished in {month}")
+SHOULD_HAVE_STARTED = Text("sollte im {month} beginnen", "should have started in {month}")

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
+from types import MappingProxyType
 from typing import Self
 
 from workbench.assessment import Assessment
+from workbench.comparison.protected import OtherSites
 from workbench.content.model import LevelItem
 from workbench.maturity.model import (
     CriteriaResult,
@@ -20,8 +22,12 @@ from workbench.plan.gain import item_weights
 from workbench.present import wording
 from workbench.present.numbers import level_text, percent_text
 from workbench.present.texts import Reader
-from workbench.present.trend import PreviousRound, PreviousView, TrendView, previous_view, trend_views
+from workbench.present.trend import PreviousView, TrendView, previous_view, trend_views
+from workbench.report_case import PreviousRound
 from workbench.values import Text
+
+NO_OTHERS: Mapping[str, OtherSites] = MappingProxyType({})
+"""Nothing may be said of the other sites."""
 
 HIGHLIGHTS = 3
 """How many strengths and how many needs are named."""
@@ -35,7 +41,8 @@ class DimensionView:
     """One dimension: `share` None where it has no value, `level` then says why.
 
     `trend` is there where a last round was given and the dimension has a value today; `distance` says how far it is
-    to the target, None without a value.
+    to the target, None without a value. `median` is the share that the middle one of the other sites has, None where
+    nothing may be said of them. `coverage` is `answered` in short, as a column has it.
     """
 
     id: str
@@ -46,14 +53,20 @@ class DimensionView:
     target_level: str
     level: str
     answered: str
+    coverage: str
     not_applicable: bool
     distance: str | None
     trend: TrendView | None
+    median: Fraction | None
+    median_level: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaView:
-    """An area, or a supplementary questionnaire with a mean; `previous` is what it came to in the last round."""
+    """An area, or a supplementary questionnaire with a mean; `previous` is what it came to in the last round.
+
+    `median` as of a dimension.
+    """
 
     id: str
     title: str
@@ -63,6 +76,8 @@ class AreaView:
     answered: str
     previous: Fraction | None
     previous_level: str | None
+    median: Fraction | None
+    median_level: str | None
     dimensions: tuple[DimensionView, ...]
 
 
@@ -77,10 +92,17 @@ class CriteriaView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Highlight:
-    """A strength or a need: the dimension, its level, and the text of the level reached or the next one."""
+    """A strength or a need: the dimension, its level and target, and the texts of the level reached and the next one.
+
+    The texts are those of `item`, the best question of a strength, the weakest of a need; None where none has levels.
+    `item_id` is its id.
+    """
 
     title: str
     level: str
+    target_level: str
+    item_id: str | None
+    item: str | None
     reached: str | None
     next: str | None
 
@@ -105,10 +127,19 @@ class ProfileView:
     previous: PreviousView | None
 
 
-def profile_view(assessment: Assessment, reader: Reader, *, previous: PreviousRound | None = None) -> ProfileView:
-    """The profile of one assessment for one reader, beside the site's last round if one is given."""
+def profile_view(
+    assessment: Assessment,
+    reader: Reader,
+    *,
+    previous: PreviousRound | None = None,
+    others: Mapping[str, OtherSites] = NO_OTHERS,
+) -> ProfileView:
+    """The profile of one assessment for one reader, beside the site's last round and the other sites if given.
+
+    `others` are what the site may learn of them, by dimension, "area:ID" and "overall".
+    """
     maturity, model = assessment.maturity, assessment.content.model
-    case = _Case.of(assessment, reader, previous)
+    case = _Case.of(assessment, reader, previous, others)
     overall = maturity.overall
     stage = None if overall.stage is None else model.stages[overall.stage]
     titles = {key: reader.read(result.dimension.title) for key, result in maturity.dimensions.items()}
@@ -120,12 +151,8 @@ def profile_view(assessment: Assessment, reader: Reader, *, previous: PreviousRo
         meaning=_why_no_stage(maturity, reader) if stage is None else reader.read(stage.meaning),
         held_back_by=tuple(titles[key] for key in overall.held_back_by),
         clarify=tuple(titles[key] for key in overall.clarify),
-        areas=tuple(_area_view(case, result, title=model.areas[area].title) for area, result in maturity.areas.items()),
-        supplementary=tuple(
-            _area_view(case, result, title=result.questionnaire.title)
-            for result in maturity.supplementary.values()
-            if isinstance(result, QuestionnaireResult) and result.dimensions
-        ),
+        areas=_areas(case),
+        supplementary=_supplementary(case),
         criteria=tuple(
             _criteria_view(result, reader)
             for result in maturity.supplementary.values()
@@ -144,19 +171,48 @@ class _Case:
 
     assessment: Assessment
     reader: Reader
+    others: Mapping[str, OtherSites]
     trends: Mapping[str, TrendView]
     questionnaires_before: Mapping[str, Fraction | None]
 
     @classmethod
-    def of(cls, assessment: Assessment, reader: Reader, previous: PreviousRound | None) -> Self:
+    def of(
+        cls,
+        assessment: Assessment,
+        reader: Reader,
+        previous: PreviousRound | None,
+        others: Mapping[str, OtherSites],
+    ) -> Self:
         if previous is None:
-            return cls(assessment, reader, {}, {})
+            return cls(assessment, reader, others, {}, {})
         before = previous.assessment.maturity
         results = (*before.areas.values(), *before.supplementary.values())
         shares = {
             result.questionnaire.id: result.share for result in results if isinstance(result, QuestionnaireResult)
         }
-        return cls(assessment, reader, trend_views(assessment, previous, reader), shares)
+        return cls(assessment, reader, others, trend_views(assessment, previous, reader), shares)
+
+    def median(self, key: str) -> tuple[Fraction | None, str | None]:
+        """The median of the other sites as a share and as a level."""
+        others = self.others.get(key)
+        if others is None:
+            return None, None
+        return others.median / self.assessment.content.model.top_level, level_text(others.median, self.reader.language)
+
+
+def _areas(case: _Case) -> tuple[AreaView, ...]:
+    maturity, areas = case.assessment.maturity, case.assessment.content.model.areas
+    return tuple(
+        _area_view(case, result, title=areas[area].title, key=f"area:{area}") for area, result in maturity.areas.items()
+    )
+
+
+def _supplementary(case: _Case) -> tuple[AreaView, ...]:
+    return tuple(
+        _area_view(case, result, title=result.questionnaire.title, key="")
+        for result in case.assessment.maturity.supplementary.values()
+        if isinstance(result, QuestionnaireResult) and result.dimensions
+    )
 
 
 def _why_no_stage(maturity: Maturity, reader: Reader) -> str:
@@ -171,7 +227,7 @@ def share_as_level(share: Fraction | None, maturity: Maturity, reader: Reader) -
     return level_text(maturity.level(share), reader.language)
 
 
-def _area_view(case: _Case, result: QuestionnaireResult, *, title: Text) -> AreaView:
+def _area_view(case: _Case, result: QuestionnaireResult, *, title: Text, key: str) -> AreaView:
     reader, coverage = case.reader, result.coverage
     previous = case.questionnaires_before.get(result.questionnaire.id)
     if coverage is None:
@@ -181,6 +237,7 @@ def _area_view(case: _Case, result: QuestionnaireResult, *, title: Text) -> Area
         coverage_text = reader.say(wording.COVERAGE, percent=percent_text(coverage, reader.language))
         items = [item for dimension in result.dimensions.values() for item in dimension.items.values()]
         answered = _answered_of(items, reader)
+    median, median_level = case.median(key)
     return AreaView(
         id=result.questionnaire.id,
         title=reader.read(title),
@@ -190,23 +247,28 @@ def _area_view(case: _Case, result: QuestionnaireResult, *, title: Text) -> Area
         answered=answered,
         previous=previous,
         previous_level=None if previous is None else share_as_level(previous, case.assessment.maturity, reader),
+        median=median,
+        median_level=median_level,
         dimensions=tuple(_dimension_view(case, dimension) for dimension in result.dimensions.values()),
     )
 
 
-def _answered_of(items: Iterable[ItemResult], reader: Reader) -> str:
+def _answered_of(items: Iterable[ItemResult], reader: Reader, sentence: Text = wording.ANSWERED_OF) -> str:
     states = [item.state for item in items]
     answered = states.count(ItemState.ANSWERED)
-    return reader.say(wording.ANSWERED_OF, answered=answered, asked=answered + states.count(ItemState.OPEN))
+    return reader.say(sentence, answered=answered, asked=answered + states.count(ItemState.OPEN))
 
 
 def _dimension_view(case: _Case, result: DimensionResult) -> DimensionView:
     assessment, reader, key = case.assessment, case.reader, result.dimension.id
     if result.is_na:
         level = answered = reader.say(wording.NOT_APPLICABLE)
+        coverage = reader.say(wording.NONE)
     else:
         level = share_as_level(result.share, assessment.maturity, reader)
         answered = _answered_of(result.items.values(), reader)
+        coverage = _answered_of(result.items.values(), reader, wording.ANSWERED_SHORT)
+    median, median_level = case.median(key)
     return DimensionView(
         id=key,
         title=reader.read(result.dimension.title),
@@ -216,9 +278,12 @@ def _dimension_view(case: _Case, result: DimensionResult) -> DimensionView:
         target_level=level_text(assessment.target_level(key), reader.language),
         level=level,
         answered=answered,
+        coverage=coverage,
         not_applicable=result.is_na,
         distance=None if result.share is None else _distance(assessment, key, result.share, reader=reader),
         trend=None if result.share is None else case.trends.get(key),
+        median=median,
+        median_level=median_level,
     )
 
 
@@ -307,14 +372,14 @@ def _highlight(assessment: Assessment, result: DimensionResult, reader: Reader, 
         for item in result.items.values()
         if isinstance(item.item, LevelItem) and item.points is not None
     ]
-    texts: tuple[str | None, str | None] = (None, None)
-    if reached:
-        item, level = (max if best else min)(reached, key=lambda entry: entry[1])
-        following = item.levels[level + 1] if level < item.scale.highest else None
-        texts = (reader.read(item.levels[level]), reader.read_or_none(following))
+    item, level = (max if best else min)(reached, key=lambda entry: entry[1]) if reached else (None, 0)
+    following = item.levels[level + 1] if item is not None and level < item.scale.highest else None
     return Highlight(
         title=reader.read(result.dimension.title),
         level=share_as_level(result.share, assessment.maturity, reader),
-        reached=texts[0],
-        next=texts[1],
+        target_level=level_text(assessment.target_level(result.dimension.id), reader.language),
+        item_id=None if item is None else item.id,
+        item=None if item is None else reader.read(item.text),
+        reached=None if item is None else reader.read(item.levels[level]),
+        next=reader.read_or_none(following),
     )

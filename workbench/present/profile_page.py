@@ -9,7 +9,7 @@ from workbench.present.derivation import Derivation, Derivations, Figures, deriv
 from workbench.present.numbers import date_text
 from workbench.present.profile import AreaView, DimensionView, ProfileView, profile_view
 from workbench.present.texts import Reader
-from workbench.present.trend import PreviousRound
+from workbench.report_case import PreviousRound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

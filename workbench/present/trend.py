@@ -9,14 +9,7 @@ from workbench.maturity.trend import DimensionTrend, trend
 from workbench.present import wording
 from workbench.present.numbers import date_text, level_text
 from workbench.present.texts import Reader
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreviousRound:
-    """The site's submission in an earlier round, scored by its own content, and what that round is called."""
-
-    title: str
-    assessment: Assessment
+from workbench.report_case import PreviousRound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +25,13 @@ class PreviousView:
 class TrendView:
     """A dimension since the last round: a sentence, the same for a table cell, and the questions left out.
 
-    `previous` is the share in the last round over the questions compared; None where there are none.
+    `previous` is the share in the last round over the questions compared, and `previous_level` the same as a level;
+    None where there are none. `move` is 1 for risen, -1 for fallen, else 0.
     """
 
     previous: Fraction | None
+    previous_level: str | None
+    move: int
     sentence: str
     short: str
     left_out: tuple[str, ...]
@@ -75,6 +71,8 @@ def _trend_view(found: DimensionTrend, reader: Reader, then: Reader, *, top_leve
     if found.earlier is None or found.later is None:
         return TrendView(
             previous=None,
+            previous_level=None,
+            move=0,
             sentence=reader.say(wording.NOTHING_IN_BOTH),
             short=reader.say(wording.NOT_COMPARABLE),
             left_out=left_out,
@@ -83,6 +81,8 @@ def _trend_view(found: DimensionTrend, reader: Reader, then: Reader, *, top_leve
     counts = {"compared": len(found.compared), "all": len(found.compared) + len(left_out)}
     return TrendView(
         previous=found.earlier,
+        previous_level=level_text(found.earlier * top_level, reader.language),
+        move=(found.later > found.earlier) - (found.later < found.earlier),
         sentence=reader.say(wording.SINCE_OVER if left_out else wording.SINCE, movement=movement, **counts),
         short=reader.say(wording.OVER, movement=movement, **counts) if left_out else movement,
         left_out=left_out,

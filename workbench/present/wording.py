@@ -10,6 +10,7 @@ from workbench.values import Text
 STILL_OPEN = Text("noch offen", "still open")
 NOT_APPLICABLE = Text("trifft nicht zu", "not applicable")
 ANSWERED_OF = Text("{answered} von {asked} beantwortet", "{answered} of {asked} answered")
+ANSWERED_SHORT = Text("{answered} von {asked}", "{answered} of {asked}")
 COVERAGE = Text("{percent} beantwortet", "{percent} answered")
 NOTHING_APPLIES = Text(
     "Alles ist als nicht zutreffend angegeben; deshalb gibt es keine Gesamtstufe.",
@@ -38,6 +39,7 @@ NOTHING_CHOSEN = Text("nichts davon", "none of these")
 ROWS = Text("Zeilen: {rows}", "Rows: {rows}")
 PROVIDED_BY = Text("Übernimmt für uns: {by}", "Done for us by: {by}")
 REASON = Text("Begründung: {reason}", "Reason: {reason}")
+FOR_THE_TEAM = Text("beantwortet; den Wortlaut liest nur das Team", "answered; only the team reads the wording")
 NO_REASON = Text("keine angegeben", "none given")
 NOTE = Text("Notiz: {note}", "Note: {note}")
 EVIDENCE = Text("Nachweis: {evidence}", "Evidence: {evidence}")
@@ -127,6 +129,13 @@ LEVEL_STEP = Text("Stufe: Anteil × {top} {result}.", "Level: share × {top} {re
 LEVEL_STEP_CUT = Text(
     "Stufe: Anteil × {top} {result}; gezeigt wird {level}, nach der ersten Stelle abgeschnitten.",
     "Level: share × {top} {result}; shown as {level}, cut after the first decimal.",
+)
+LEVEL_BRIEF = Text(
+    "Stufe: {numerator} ÷ {denominator} × {top} {result}.", "Level: {numerator} ÷ {denominator} × {top} {result}."
+)
+LEVEL_BRIEF_CUT = Text(
+    "Stufe: {numerator} ÷ {denominator} × {top} {result}, gezeigt als {level}.",
+    "Level: {numerator} ÷ {denominator} × {top} {result}, shown as {level}.",
 )
 COVERAGE_STEP = Text(
     "Beantwortet ist ein Gewicht von {answered} aus {asked}, das sind {percent}.",

@@ -18,7 +18,7 @@ from workbench.report.sections.story import Story
 def render_cohort_report(view: ComparisonView, reader: Reader, *, made_on: dt.date) -> bytes:
     """The report as a tagged PDF; the same view and day give the same bytes. In letter form it names no site."""
     story = Story(reader)
-    title = reader.say(wording.COHORT_TITLE, cohort=view.cohort)
+    title = reader.say(wording.COHORT_TITLE if view.cohort else wording.COHORT_TITLE_LETTERS, cohort=view.cohort)
     as_of = story.say(wording.COHORT_AS_OF, round=view.round_title, date=date_text(made_on, reader.language))
     flowables: list[Flowable] = [
         story.heading(1, markup(title)),
@@ -37,7 +37,7 @@ def render_cohort_report(view: ComparisonView, reader: Reader, *, made_on: dt.da
     ]
     metadata = Metadata(
         title=title,
-        author=view.cohort,
+        author=view.cohort or title,
         subject=reader.say(wording.COHORT_SUBJECT),
         language=reader.language,
         day=made_on,

@@ -1,9 +1,8 @@
-"""The document: A4 pages with head and foot, bookmarks, page x of y, metadata, the same bytes every time."""
+"""The document: A4 pages with a foot, bookmarks, page x of y, metadata, the same bytes every time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
@@ -22,6 +21,8 @@ _LANGUAGES = {Language.GERMAN: "de-DE", Language.ENGLISH: "en-GB"}
 _PAGE_OF = {Language.GERMAN: "Seite {page} von {pages}", Language.ENGLISH: "Page {page} of {pages}"}
 _PASSES = 6
 _FURNITURE_SIZE = 8
+_FURNITURE_GAP = 24
+_FOOT = 34
 _LEAST_ROWS = 3
 
 CONTENTS_LEVELS = (2, 3)
@@ -44,8 +45,7 @@ def build_document(story: Sequence[Flowable], metadata: Metadata) -> bytes:
     register_fonts()
     target = BytesIO()
     document = _Document(target, metadata)
-    canvas = partial(TaggedCanvas, day=metadata.day)
-    document.multiBuild([_PageCount(document), *story], canvasmaker=canvas, maxPasses=_PASSES)
+    document.multiBuild([_PageCount(document), *story], canvasmaker=document.new_canvas, maxPasses=_PASSES)
     return target.getvalue()
 
 
@@ -94,23 +94,24 @@ class _Document(BaseDocTemplate):
         )
         self.addPageTemplates(PageTemplate("page", [frame], onPage=self._furniture))
 
+    def new_canvas(self, *arguments: Any, **options: Any) -> TaggedCanvas:
+        """For the next pass; the first one, which knows no number of pages yet, is never kept."""
+        return TaggedCanvas(*arguments, day=self.metadata.day, is_rehearsal=self.pages == 0, **options)
+
     def _furniture(self, canvas: Any, _: Any) -> None:
         left, right = MARGIN, PAGE_WIDTH - MARGIN
-        foot = _PAGE_OF[self.metadata.language].format(page=self.page, pages=self.pages)
-        if self.page > 1:  # the first page has the title itself
-            with canvas.artifact("Pagination", "Header"):
-                canvas.setFont(REGULAR, _FURNITURE_SIZE)
-                canvas.setFillColor(QUIET)
-                canvas.drawString(left, PAGE_HEIGHT - 40, _shortened(printable(self._head()), right - left))
-                canvas.setStrokeColor(RULE)
-                canvas.setLineWidth(0.4)
-                canvas.line(left, PAGE_HEIGHT - 46, right, PAGE_HEIGHT - 46)
+        place = _PAGE_OF[self.metadata.language].format(page=self.page, pages=self.pages)
+        room = right - left - stringWidth(place, REGULAR, _FURNITURE_SIZE) - _FURNITURE_GAP
         with canvas.artifact("Pagination", "Footer"):
+            canvas.setStrokeColor(RULE)
+            canvas.setLineWidth(0.4)
+            canvas.line(left, _FOOT + 12, right, _FOOT + 12)
             canvas.setFont(REGULAR, _FURNITURE_SIZE)
             canvas.setFillColor(QUIET)
-            canvas.drawRightString(right, 34, foot)
+            canvas.drawString(left, _FOOT, _shortened(printable(self._name()), room))
+            canvas.drawRightString(right, _FOOT, place)
 
-    def _head(self) -> str:
+    def _name(self) -> str:
         """Site and document; the title alone where it names the site."""
         title, site = self.metadata.title, self.metadata.author
         return title if site in title else f"{site} · {title}"

@@ -19,7 +19,7 @@ from workbench.values import Language
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN = 56.0
-TOP, BOTTOM = 68.0, 60.0
+TOP, BOTTOM = 48.0, 60.0
 CONTENT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 
 INK = HexColor(0x1C2430)
@@ -41,15 +41,22 @@ _SMALL: Mapping[str, object] = {"fontSize": 9, "leading": 12}
 # What each style changes of the body's.
 _VARIANTS: Mapping[str, Mapping[str, object]] = {
     "title": {**_HEADING, "fontSize": 24, "leading": 29, "spaceAfter": 8},
+    "site": {**_HEADING, "fontSize": 24, "leading": 28, "spaceAfter": 0},
     "h2": {**_HEADING, "fontSize": 16, "leading": 20, "spaceBefore": 16, "spaceAfter": 8},
     "h3": {**_HEADING, "fontSize": 12, "leading": 16, "spaceBefore": 12, "spaceAfter": 4},
     "h4": {**_HEADING, "fontSize": 10, "leading": 14, "spaceBefore": 8, "spaceAfter": 2, "textColor": INK},
+    "facts": {**_SMALL, "spaceBefore": 2, "spaceAfter": 8, "textColor": QUIET},
+    "page-one": {**_HEADING, "fontSize": 14, "leading": 18, "spaceBefore": 12, "spaceAfter": 4},
+    "column-head": {**_HEADING, "fontSize": 10.5, "leading": 14, "spaceBefore": 8, "spaceAfter": 3},
+    "column": {"fontSize": 9.5, "leading": 13, "spaceAfter": 4},
+    "column-item": {"fontSize": 9.5, "leading": 13, "leftIndent": 12, "bulletIndent": 0, "spaceAfter": 2},
     "lead": {"fontSize": 12, "leading": 17, "spaceAfter": 8},
     "opening": {"keepWithNext": 1},
     "bullet": {"leftIndent": 14, "bulletIndent": 0, "spaceAfter": 3},
     "cell": {**_SMALL, "spaceAfter": 0},
     "number": {**_SMALL, "spaceAfter": 0, "alignment": 2},
     "head": {**_SMALL, "spaceAfter": 0, "fontName": BOLD},
+    "group": {**_SMALL, "spaceAfter": 0, "fontName": BOLD, "keepWithNext": 1},
     "number-head": {**_SMALL, "spaceAfter": 0, "fontName": BOLD, "alignment": 2},
     "tile": {**_SMALL, "spaceAfter": 0, "alignment": 1},
     "open": {"fontSize": 8, "leading": 9, "spaceAfter": 0, "alignment": 1, "textColor": QUIET},

@@ -7,7 +7,6 @@ TITLE = Text(
     "{site}: promoting civic engagement\u00a0– where we stand, what we plan",
 )
 SUBJECT = Text("Reifegrad und Maßnahmenplan", "Maturity and measure plan")
-AS_OF = Text("Stand {date} · {kind}", "As of {date} · {kind}")
 CONTENTS = Text("Inhalt", "Contents")
 STAGE = Text("Gesamtstufe: {stage}", "Overall stage: {stage}")
 NO_STAGE = Text("Gesamtstufe: noch offen", "Overall stage: still open")
@@ -15,9 +14,13 @@ OVERALL_LEVEL = Text(
     "Stufe {level} von {top} im gewichteten Mittel aller Bereiche.",
     "Level {level} of {top} as the weighted mean of all areas.",
 )
-HELD_BACK = Text("Das hält die Gesamtstufe zurück: {dimensions}.", "What holds the stage back: {dimensions}.")
+HELD_BACK = Text("Zurückgehalten wird sie durch: {dimensions}.", "It is held back by: {dimensions}.")
 CLARIFY = Text("Erst klären: {dimensions}.", "Clarify first: {dimensions}.")
+LEVEL_BEFORE = Text("In der letzten Runde war es Stufe {level}.", "In the last round it was level {level}.")
 PROFILE = Text("Profil", "Profile")
+AREA = Text("{title}: Stufe {level}", "{title}: level {level}")
+AREA_BEFORE = Text("Letzte Runde: Stufe {level}.", "Last round: level {level}.")
+AREA_MEDIAN = Text("Median der anderen Kommunen: Stufe {level}.", "Median of the other municipalities: level {level}.")
 DIMENSION = Text("Dimension", "Dimension")
 LEVEL = Text("Stufe", "Level")
 TARGET = Text("Ziel", "Target")
@@ -29,6 +32,27 @@ SUPPLEMENTARY_NOTE = Text(
     "Sie haben ein eigenes Ergebnis und zählen nicht zur Gesamtstufe.",
     "They have a result of their own and do not count towards the overall stage.",
 )
+LAST_ROUND = Text("Letzte Runde", "Last round")
+STAR = Text(
+    "* Verglichen nur über die Fragen, die in beiden Runden beantwortet sind.",
+    "* Compared only over the questions that were answered in both rounds.",
+)
+STRENGTHS_NOTE = Text(
+    "Die höchsten Dimensionen ab Stufe 2, jede mit der Frage, die am besten dasteht.",
+    "The highest dimensions from level 2 up, each with the question that does best.",
+)
+NEEDS_NOTE = Text(
+    "Die größten Abstände zum Ziel, nach Gewicht, jeder mit der Frage, bei der am meisten fehlt.",
+    "The largest distances to target, by weight, each with the question where most is missing.",
+)
+NEEDS_OF_PLAN_NOTE = Text(
+    "Die größten Abstände zum Ziel, nach Gewicht, die eine Maßnahme des Plans verringert, jeder mit der Frage, bei der "
+    "am meisten fehlt.",
+    "The largest distances to target, by weight, that a measure of the plan lessens, each with the question where most "
+    "is missing.",
+)
+REACHED = Text("Erreicht", "Reached")
+TOP_REACHED = Text("Die höchste Stufe ist erreicht.", "The highest level is reached.")
 STRENGTHS = Text("Stärken", "Strengths")
 NEEDS = Text("Bedarfe", "Needs")
 TOO_FEW_ANSWERS = Text(
@@ -37,51 +61,28 @@ TOO_FEW_ANSWERS = Text(
 )
 NO_STRENGTHS = Text("Noch erreicht keine Dimension Stufe 2.", "No dimension reaches level 2 yet.")
 NO_NEEDS = Text("Keine Dimension liegt unter ihrem Ziel.", "No dimension lies below its target.")
-HIGHLIGHT = Text("<b>{title}</b> (Stufe {level})", "<b>{title}</b> (level {level})")
-NEXT = Text("Als Nächstes: {next}", "Next: {next}")
-PLAN = Text("Maßnahmenplan", "Measure plan")
-GOAL = Text("Strategisches Ziel: {goal}", "Strategic goal: {goal}")
-PLAN_SUM = Text(
-    "{period}. Maßnahmen: {measures}. Arbeitszeit des Teams: {hours}. Kosten: {cost}.",
-    "{period}. Measures: {measures}. Working time of the team: {hours}. Cost: {cost}.",
-)
-TIMELINE = Text("Zeitplan", "Timeline")
-LOAD_TABLE = Text("Auslastung je Monat", "Load by month")
-MONTH = Text("Monat", "Month")
-PLANNED = Text("geplant", "planned")
-AVAILABLE = Text("verfügbar", "available")
-LEFT_OUT = Text("Nicht im Plan", "Not in the plan")
-MEASURE_TABLE = Text("Maßnahme „{title}“ im Überblick", "The measure “{title}” at a glance")
-RESPONSIBLE = Text("Verantwortlich", "Responsible")
-PERIOD = Text("Zeitraum", "Period")
-EFFORT = Text("Aufwand", "Effort")
-COST = Text("Kosten", "Cost")
-DECISION = Text("Entscheidung", "Decision")
-INDICATOR = Text("Woran wir es merken", "How we will notice")
+HIGHLIGHT = Text("{title}<br/>Stufe {level}, Ziel {target}", "{title}<br/>level {level}, target {target}")
+NEXT = Text("Als Nächstes", "Next")
 STATUS = Text("Stand", "Status")
-LIFTS = Text("Bewirkt", "Lifts")
-LIFT = Text("{item} Von „{before}“ zu „{after}“", "{item} From “{before}” to “{after}”")
-WAITS_FOR = Text("Wartet auf", "Waits for")
-FEATURE = Text("Merkmal", "Feature")
-CONTENT = Text("Angabe", "Entry")
-ANNEX = Text("Anhang: alle Antworten", "Annex: all answers")
-ITEM = Text("Frage", "Question")
-ROW_TABLE = Text("Zeilen zu: {item}", "Rows of: {item}")
-METHOD = Text("Zur Methode", "About the method")
-METHOD_TEXT = Text(
-    "Jede Frage ergibt einen Anteil an ihrer höchsten Stufe; Dimensionen und Bereiche sind gewichtete Mittel davon. "
-    "Was nicht zutrifft, zählt nicht mit. "
-    "Wo weniger als die Hälfte beantwortet ist, steht „noch offen“ statt einer Zahl. "
-    "Gezeigte Stufen sind abgeschnitten, nicht gerundet. Fragenkatalog: {content}, Prüfsumme {digest}.",
-    "Every question gives a share of its highest level; dimensions and areas are weighted means of these. "
-    "What does not apply is not counted. Where less than half is answered, “still open” stands instead of a figure. "
-    "Levels shown are truncated, not rounded. Catalogue of questions: {content}, checksum {digest}.",
+ANNEX = Text("Anhang: alle Antworten und Rechnungen", "Annex: all answers and calculations")
+ANNEX_NOTE = Text(
+    "Die Nummern sind dieselben wie im gedruckten Fragebogen. Bei jeder Frage steht die gemeinsame Antwort mit Notizen "
+    "und Nachweisen, rechts, was sie zur Stufe beiträgt.",
+    "The numbers are those of the printed questionnaire. Each question comes with the agreed answer, notes and "
+    "evidence; on the right stands what it adds to the level.",
 )
+NUMBER = Text("Nr.", "No.")
+ANSWER = Text("Frage und gemeinsame Antwort", "Question and agreed answer")
+TABLE_BELOW = Text("{answer}, siehe die Tabelle darunter", "{answer}, see the table below")
+ITEM = Text("Frage", "Question")
+ROW_TABLE = Text("Zeilen zu {code}: {item}", "Rows of {code}: {item}")
+METHOD = Text("Zur Methode", "About the method")
 
 # Report of a cohort
 COHORT_TITLE = Text(
     "{cohort}: Vergleich\u00a0der\u00a0Kommunen", "{cohort}: comparison of\u00a0the\u00a0municipalities"
 )
+COHORT_TITLE_LETTERS = Text("Vergleich der Kommunen", "Comparison of the municipalities")
 COHORT_SUBJECT = Text("Bericht über die Kohorte", "Report on the cohort")
 COHORT_AS_OF = Text("{round} · Stand {date}", "{round} · as of {date}")
 COHORT_LETTERS = Text(

@@ -26,6 +26,9 @@ class Action(StrEnum):
     SUBMIT = "submit"
     SEE_PLAN = "see_plan"
     PLAN = "plan"
+    SEE_REPORT = "see_report"
+    SEE_ISSUED_REPORTS = "see_issued_reports"
+    ISSUE_REPORT = "issue_report"
     SEE_HISTORY = "see_history"
     EXPORT_SITE = "export_site"
     CHANGE_SITE = "change_site"
@@ -35,6 +38,7 @@ class Action(StrEnum):
     RUN_ROUNDS = "run_rounds"
     KEEP_CALENDAR = "keep_calendar"
     COMPARE = "compare"
+    BUNDLE_REPORTS = "bundle_reports"
     SEE_OTHERS = "see_others"
     RELEASE = "release"
     RETURN_SUBMISSION = "return_submission"
@@ -49,6 +53,9 @@ RULES: Mapping[Action, frozenset[Role]] = {
     Action.SUBMIT: frozenset({Role.TEAM}),
     Action.SEE_PLAN: frozenset({Role.TEAM, Role.READER, Role.LEAD}),
     Action.PLAN: frozenset({Role.TEAM}),
+    Action.SEE_REPORT: frozenset({Role.TEAM, Role.READER, Role.LEAD}),
+    Action.SEE_ISSUED_REPORTS: frozenset({Role.TEAM, Role.READER}),
+    Action.ISSUE_REPORT: frozenset({Role.TEAM}),
     Action.SEE_HISTORY: frozenset({Role.TEAM}),
     Action.EXPORT_SITE: frozenset({Role.TEAM}),
     Action.CHANGE_SITE: frozenset({Role.TEAM, Role.LEAD, Role.OPERATOR}),
@@ -58,6 +65,7 @@ RULES: Mapping[Action, frozenset[Role]] = {
     Action.RUN_ROUNDS: frozenset({Role.LEAD}),
     Action.KEEP_CALENDAR: frozenset({Role.LEAD}),
     Action.COMPARE: frozenset({Role.LEAD}),
+    Action.BUNDLE_REPORTS: frozenset({Role.LEAD}),
     Action.SEE_OTHERS: frozenset({Role.TEAM, Role.READER}),
     Action.RELEASE: frozenset({Role.TEAM}),
     Action.RETURN_SUBMISSION: frozenset({Role.LEAD}),

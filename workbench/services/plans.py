@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
-from workbench.answers.entry import answers_of, read_entry
+from workbench.answers.entry import answers_of, read_entries
 from workbench.answers.model import Site as AnsweringSite
 from workbench.answers.wishes_document import read_wishes
 from workbench.assessment import Assessment
@@ -20,8 +20,8 @@ from workbench.plan.make import case_of
 from workbench.plan.model import Plan
 from workbench.services.access import Action, Actor, may
 from workbench.services.clock import now
-from workbench.services.cohorts import site_for
 from workbench.services.contents import content_by
+from workbench.services.lookup import site_for
 from workbench.storage import plans as kept
 from workbench.storage.db import transaction
 from workbench.storage.events import events_of_site
@@ -94,13 +94,7 @@ def standing_plan(stored: StoredPlan, living: Sequence[LivingMeasure]) -> tuple[
     """The assessment a plan stands on, with the plan that its living measures are."""
     base = content_by(stored.content_digest)
     content = content_with(base, living)
-    answers = answers_of(
-        {
-            item: read_entry(items_by_id(base)[item], document)
-            for item, document in stored.answers.items()
-            if item in items_by_id(base)
-        }
-    )
+    answers = answers_of(read_entries(items_by_id(base), stored.answers))
     site = AnsweringSite(**stored.site)
     wishes = read_wishes(stored.wishes)
     plan = as_it_stands(content, site.kind, answers, wishes, living, frozenset(stored.fitting))

@@ -1,16 +1,18 @@
 """What leaves the house: a site's data as one document, and the deletion of sites and cohorts."""
 
+import base64
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from workbench.errors import NotFoundError, WrongStateError
-from workbench.services.access import Action, Actor, actor_of, require
+from workbench.errors import WrongStateError
+from workbench.services.access import Action, Actor, actor_of
 from workbench.services.clock import now
+from workbench.services.lookup import cohort_for, site_for
 from workbench.services.protected import figures_of
 from workbench.storage import answers as stored
-from workbench.storage import people, plans, protected, sites
+from workbench.storage import people, plans, protected, reports, sites
 from workbench.storage import rounds as kept
 from workbench.storage.answers import Kept
 from workbench.storage.comparison import Release
@@ -18,8 +20,8 @@ from workbench.storage.db import transaction
 from workbench.storage.journal import JournalEntry, journal_of_site, write_journal
 from workbench.storage.people import Person
 from workbench.storage.plans import StoredPlan
+from workbench.storage.reports import Letterhead, StoredReport
 from workbench.storage.rounds import Round, StoredAssessment, Submission
-from workbench.storage.sites import Cohort, Site
 
 NAME_DIFFERS = "name_differs"
 
@@ -31,14 +33,13 @@ _PAGE = 1000
 
 def export_site(actor: Actor, site_id: int) -> dict[str, Any]:
     """Everything kept about a site, ready for JSON: facts, answers, submissions with scores, what it shows by name and
-    may learn of others, plans, journal, latest first.
+    may learn of others, plans, issued reports, journal, latest first.
 
     People stand in it by their function only, never by their e-mail address. What an answer means is said by the
     content whose digest stands beside it.
     Raises NotFoundError, NotAllowedError.
     """
-    site = _site(site_id)
-    require(actor, Action.EXPORT_SITE, site_id=site.id, cohort_ids=sites.cohorts_of_site(site.id))
+    site = site_for(actor, Action.EXPORT_SITE, site_id)
     functions = _Functions()
     return {
         "format": FORMAT,
@@ -58,6 +59,8 @@ def export_site(actor: Actor, site_id: int) -> dict[str, Any]:
         "assessments": [_assessment(each, round_, functions) for each, round_ in kept.assessments_of_site(site.id)],
         "releases": [_release(each, functions) for each in protected.releases_of_site(site.id)],
         "plans": [_plan(each, functions) for each in plans.plans_of_site(site.id)],
+        "letterhead": _letterhead(reports.letterhead_of(site.id)),
+        "reports": [_report(each, functions) for each in reports.reports_of_site(site.id)],
         "journal": [_deed(entry, functions) for entry in _whole_journal(site.id)],
     }
 
@@ -172,6 +175,24 @@ def _plan(each: StoredPlan, functions: _Functions) -> dict[str, Any]:
     }
 
 
+def _letterhead(each: Letterhead | None) -> dict[str, Any] | None:
+    return None if each is None else {"introduction": each.introduction, "logo_png": _base64(each.logo)}
+
+
+def _base64(data: bytes | None) -> str | None:
+    return None if data is None else base64.b64encode(data).decode()
+
+
+def _report(each: StoredReport, functions: _Functions) -> dict[str, Any]:
+    return {
+        "issued_at": each.made_at.isoformat(),
+        "issued_by": functions.of(each.made_by),
+        "asked": each.asked,
+        "document": each.document,
+        "logo_png": _base64(each.logo),
+    }
+
+
 def _whole_journal(site_id: int) -> Iterator[JournalEntry]:
     before: int | None = None
     while entries := journal_of_site(site_id, limit=_PAGE, before=before):
@@ -212,8 +233,7 @@ class Loss:
 
 def loss_of_site(actor: Actor, site_id: int) -> Loss:
     """What is lost with a site. Raises NotFoundError, NotAllowedError."""
-    require(actor, Action.OPERATE)
-    site = _site(site_id)
+    site = site_for(actor, Action.OPERATE, site_id)
     found = kept.assessments_of_site(site.id)
     return _loss(
         site.name,
@@ -225,8 +245,7 @@ def loss_of_site(actor: Actor, site_id: int) -> Loss:
 
 def loss_of_cohort(actor: Actor, cohort_id: int) -> Loss:
     """What is lost with a cohort: its rounds and what was answered in them. Raises NotFoundError, NotAllowedError."""
-    require(actor, Action.OPERATE)
-    cohort = _cohort(cohort_id)
+    cohort = cohort_for(actor, Action.OPERATE, cohort_id)
     rounds = {round_.id for round_ in kept.rounds_of_cohort(cohort.id)}
     return _loss(
         cohort.name,
@@ -252,9 +271,8 @@ def delete_site(actor: Actor, site_id: int, *, typed: str) -> None:
 
     Raises WrongStateError(NAME_DIFFERS) where its name was not typed, NotFoundError, NotAllowedError.
     """
-    require(actor, Action.OPERATE)
     with transaction():
-        site = _site(site_id)
+        site = site_for(actor, Action.OPERATE, site_id)
         _require_name(site.name, typed)
         there = [person for person, _ in people.people_at_site(site.id)]
         sites.delete_site(site)
@@ -267,9 +285,8 @@ def delete_cohort(actor: Actor, cohort_id: int, *, typed: str) -> None:
 
     Raises WrongStateError(NAME_DIFFERS) where its name was not typed, NotFoundError, NotAllowedError.
     """
-    require(actor, Action.OPERATE)
     with transaction():
-        cohort = _cohort(cohort_id)
+        cohort = cohort_for(actor, Action.OPERATE, cohort_id)
         _require_name(cohort.name, typed)
         leads = people.leads_of_cohort(cohort.id)
         sites.delete_cohort(cohort)
@@ -288,17 +305,3 @@ def _forget_who_never_came(candidates: Iterable[Person]) -> None:
         left = actor_of(person)
         if person.password is None and not (left.is_operator or left.sites or left.cohorts):
             people.delete_person(person)
-
-
-def _site(site_id: int) -> Site:
-    site = sites.get_site(site_id)
-    if site is None:
-        raise NotFoundError(f"no site {site_id}")
-    return site
-
-
-def _cohort(cohort_id: int) -> Cohort:
-    cohort = sites.get_cohort(cohort_id)
-    if cohort is None:
-        raise NotFoundError(f"no cohort {cohort_id}")
-    return cohort

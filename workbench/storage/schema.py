@@ -7,6 +7,7 @@ from flask_migrate import Migrate, upgrade
 
 from workbench.storage import (
     answers,
+    bundles,
     comparison,
     events,
     journal,
@@ -14,13 +15,14 @@ from workbench.storage import (
     notices,
     people,
     plans,
+    reports,
     rounds,
     sites,
     tokens,
 )
 from workbench.storage.db import db
 
-TABLES = (answers, comparison, events, journal, limits, notices, people, plans, rounds, sites, tokens)
+TABLES = (answers, bundles, comparison, events, journal, limits, notices, people, plans, reports, rounds, sites, tokens)
 """The modules that define tables; a migration sees only what is imported."""
 
 _SCRIPTS = Path(__file__).parent / "migrations"

@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from workbench.errors import NotAllowedError, NotFoundError, WorkbenchError, WrongStateError
-from workbench.services import answering, cohorts, planning, plans, reminders, rounds
+from workbench.services import answering, bundles, cohorts, planning, plans, reminders, rounds
 
 STATES = {
     answering.ROUND_CLOSED: _l("Die Runde ist geschlossen; Antworten können nicht mehr geändert werden."),
@@ -18,6 +18,7 @@ STATES = {
     answering.CHOSEN_ALREADY: _l("Hier wurde inzwischen schon gewählt. Die Seite zeigt jetzt den neuen Stand."),
     cohorts.NAME_TAKEN: _l("Diesen Namen gibt es schon. Bitte wählen Sie einen anderen."),
     rounds.ROUND_OPEN: _l("Es ist schon eine Runde offen. Schließen Sie sie zuerst."),
+    bundles.UNDER_WAY: _l("Die Berichte werden schon zusammengestellt. Bitte warten Sie, bis sie fertig sind."),
     reminders.NOBODY_TO_REMIND: _l(
         "Heute ist niemand mehr zu erinnern: Die Teams haben abgegeben, sind in den letzten 24 Stunden erinnert "
         "worden, oder es ist noch niemand eingeladen."

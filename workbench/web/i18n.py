@@ -1,13 +1,18 @@
 """The reader's language: what they chose, else German."""
 
+from collections.abc import Mapping
+
 from flask import Flask, g, session
-from flask_babel import Babel
+from flask_babel import Babel, refresh
 from flask_login import current_user
 
 from workbench.present.moments import TIME_ZONE
 from workbench.values import Language
 
 babel = Babel()
+
+LANGUAGES: Mapping[Language, str] = {Language.GERMAN: "Deutsch", Language.ENGLISH: "English"}
+"""What each language calls itself."""
 
 _CHOSEN = "language"
 
@@ -30,6 +35,12 @@ def language() -> Language:
         g.reader_language = Language(chosen) if chosen in set(Language) else Language.GERMAN
     found: Language = g.reader_language
     return found
+
+
+def speak(wanted: Language) -> None:
+    """Answer this request in that language, and remember nothing."""
+    g.reader_language = wanted
+    refresh()
 
 
 def choose(wanted: Language) -> None:

@@ -11,7 +11,7 @@ from huey.consumer import Consumer
 from huey.serializer import SignedSerializer
 
 from workbench.services import mail, planning
-from workbench.web import post
+from workbench.web import bundle_files, post
 from workbench.web.settings import Settings
 
 Work = Callable[..., None]
@@ -47,6 +47,7 @@ task("send_mail", retries=8, delay=60)(post.deliver)
 
 
 task("work_out_plan", retries=1, delay=5)(planning.work_out)
+task("make_bundle")(bundle_files.make_bundle)
 
 
 def init_app(app: Flask) -> None:

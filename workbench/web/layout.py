@@ -1,6 +1,6 @@
 """What the frame of every page shows: navigation, languages, footer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -8,13 +8,10 @@ from flask import Flask, current_app, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from workbench.values import Language
-from workbench.web.i18n import language
+from workbench.web.i18n import LANGUAGES, language
 from workbench.web.pages.start import BACK
 from workbench.web.settings import Settings
 from workbench.web.signin import actor
-
-LANGUAGES: Mapping[Language, str] = {Language.GERMAN: "Deutsch", Language.ENGLISH: "English"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

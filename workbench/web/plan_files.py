@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
+from workbench.exports import xlsx_book
 from workbench.exports.csv import plan_csv
 from workbench.exports.docx import plan_docx
 from workbench.exports.ics import plan_ics
@@ -44,7 +45,7 @@ FILES: Mapping[str, File] = {
     ),
     "xlsx": File(
         title=_l("Plan, Zeitplan und Auslastung (Excel)"),
-        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        media_type=xlsx_book.MEDIA_TYPE,
         make=lambda _found, view, day: plan_xlsx(view, language(), made_on=day),
     ),
     "ics": File(

@@ -30,7 +30,7 @@ HEADERS = {
 
 
 def init_app(app: Flask) -> None:
-    """Protect every form and put the headers on every answer."""
+    """Protect every form and put the headers on every answer that has none of its own."""
     # The token lives as long as the session: a page left open over lunch still saves.
     app.config.update(WTF_CSRF_TIME_LIMIT=None, WTF_CSRF_SSL_STRICT=False)
     csrf.init_app(app)
@@ -38,8 +38,9 @@ def init_app(app: Flask) -> None:
 
 
 def _with_headers(response: Response) -> Response:
-    response.headers.update(HEADERS)
-    if request.endpoint != "static":
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint != "static" and not response.cache_control.no_store:
         # What one person saw must not come back from a browser's or a proxy's store for the next.
         response.headers["Cache-Control"] = "no-store"
     return response

@@ -200,12 +200,12 @@ def test_topics_and_sites_say_what_the_page_says() -> None:
     ]  # fmt: skip
 
 
-def test_in_letter_form_no_file_names_a_site_or_tells_its_kind_or_size() -> None:
+def test_in_letter_form_no_file_names_a_site_or_the_cohort_or_tells_kind_or_size() -> None:
     view = a_view(letters=True)
     raw = comparison_xlsx(view, DE, made_on=DAY)
     with zipfile.ZipFile(io.BytesIO(raw)) as file:
         whole = b"".join(file.read(name) for name in file.namelist()) + b"".join(comparison_csv(view, DE))
-    for name in (*NOW, "town", "county", "20001", "20003", "bis 20.000", "bis 60.000"):
+    for name in (*NOW, "Kohorte Nord", "town", "county", "20001", "20003", "bis 20.000", "bis 60.000"):
         assert name.encode() not in whole, name
     assert [row["Kommune"] for row in table(book(view)["Kommunen"], 4)] == [f"Kommune {each}" for each in "ABCD"]
     assert sorted(row["Rückhalt"] for row in table(book(view)["Heatmap"], 4, head=2)) == [1, 2, 3, 4]

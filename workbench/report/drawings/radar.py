@@ -1,4 +1,4 @@
-"""A radar with wrapped labels: today as an area, targets as a line; what has no value leaves a gap."""
+"""A radar with wrapped labels: today as an area, targets and last round as lines; what has no value leaves a gap."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,22 +7,45 @@ from itertools import pairwise
 from math import cos, pi, sin
 
 from reportlab.graphics.shapes import Circle, Drawing, Group, Line, Polygon, Rect
+from reportlab.lib.colors import Color
 
 from workbench.charts import wording
 from workbench.charts.series import Radar
 from workbench.report.drawings.labels import LEADING, SMALL, put, put_lines, width_of, wrapped
 from workbench.report.style import BLUE, CONTENT_WIDTH, INK, ORANGE, QUIET, RULE, WHITE
-from workbench.values import Language
+from workbench.values import Language, Text
 
-_RADIUS = 92.0
+_RADIUS, _SMALL_RADIUS = 92.0, 72.0
+_FEW_AXES = 6
 _LABEL_GAP = 12.0
 _SIDE_WIDTH = 132.0
 _CENTRAL_WIDTH = 170.0
 _BLOCK_GAP = 3.0
 _KEY = 16.0
+_SAMPLE = 16.0
 _MIDDLE = CONTENT_WIDTH / 2
 
 _Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Look:
+    """How a line looks; dashes and width tell it from the others without colour."""
+
+    text: Text
+    color: Color
+    width: float
+    dashes: tuple[float, float] | None = None
+
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> Line:
+        line = Line(x1, y1, x2, y2, strokeColor=self.color, strokeWidth=self.width)
+        line.strokeDashArray = self.dashes
+        return line
+
+
+_TODAY = _Look(text=wording.TODAY, color=BLUE, width=2)
+_GOAL = _Look(text=wording.GOAL, color=ORANGE, width=1.3, dashes=(4, 2.5))
+_PREVIOUS = _Look(text=wording.LAST_ROUND, color=QUIET, width=1.3, dashes=(1, 2))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,25 +74,34 @@ class _Label:
 def draw_radar(radar: Radar, language: Language) -> Drawing:
     """The axes clockwise from the top, the scale on rings."""
     labels = _placed([_label(radar, number, language) for number in range(len(radar.axes))])
-    top = max(_RADIUS, *(label.top for label in labels))
-    bottom = min(-_RADIUS * _lowest(len(radar.axes)), *(label.bottom for label in labels)) - _KEY
+    radius = _radius(len(radar.axes))
+    top = max(radius, *(label.top for label in labels))
+    bottom = min(-radius * _lowest(len(radar.axes)), *(label.bottom for label in labels)) - _KEY
     drawing = Drawing(CONTENT_WIDTH, top - bottom)
     centred = Group(transform=(1, 0, 0, 1, _MIDDLE, -bottom))
     _draw_web(centred, radar)
     _draw_scale(centred, radar)
-    _draw_line(centred, radar.targets, dashed=True)
-    _draw_line(centred, radar.shares, dashed=False)
+    _draw_line(centred, radar.targets, _GOAL)
+    _draw_line(centred, radar.previous, _PREVIOUS)
+    _draw_area(centred, radar.shares)
+    _draw_line(centred, radar.shares, _TODAY)
+    _draw_points(centred, radar.shares)
     drawing.add(centred)
     for label in labels:
         color = INK if label.has_value else QUIET
         put_lines(drawing, label.lines, _MIDDLE + label.x, label.middle - bottom, anchor=label.anchor, color=color)
-    _draw_key(drawing, language)
+    _draw_key(drawing, (_TODAY, _GOAL, _PREVIOUS) if radar.previous else (_TODAY, _GOAL), language)
     return drawing
 
 
+def _radius(axes: int) -> float:
+    """Few axes need less room for their labels."""
+    return _SMALL_RADIUS if axes <= _FEW_AXES else _RADIUS
+
+
 def _point(number: int, axes: int, share: float) -> _Point:
-    angle = pi / 2 - 2 * pi * number / axes
-    return _RADIUS * share * cos(angle), _RADIUS * share * sin(angle)
+    angle, length = pi / 2 - 2 * pi * number / axes, _radius(axes) * share
+    return length * cos(angle), length * sin(angle)
 
 
 def _lowest(axes: int) -> float:
@@ -97,28 +129,36 @@ def _draw_scale(centred: Group, radar: Radar) -> None:
         put(centred, str(level), x + 3, y - 2.8, color=QUIET, size=SMALL)
 
 
-def _draw_line(centred: Group, shares: Sequence[Fraction | None], *, dashed: bool) -> None:
+def _points(shares: Sequence[Fraction | None]) -> list[_Point | None]:
+    return [None if share is None else _point(n, len(shares), float(share)) for n, share in enumerate(shares)]
+
+
+def _draw_line(centred: Group, shares: Sequence[Fraction | None], look: _Look) -> None:
     """A closed line; beside a missing value it is left open."""
-    axes = len(shares)
-    points = [None if share is None else _point(n, axes, float(share)) for n, share in enumerate(shares)]
-    color = ORANGE if dashed else BLUE
-    known = [point for point in points if point is not None]
-    if not dashed and len(known) == axes:
-        centred.add(Polygon(_flat(known), fillColor=BLUE, fillOpacity=0.15, strokeColor=None))
-    for one, other in pairwise([*points, points[0]]):
+    points = _points(shares)
+    for one, other in pairwise([*points, *points[:1]]):
         if one is not None and other is not None:
-            line = Line(*one, *other, strokeColor=color, strokeWidth=1.3 if dashed else 2)
-            line.strokeDashArray = (3, 2.5) if dashed else None
-            centred.add(line)
-    if not dashed:
-        for point in known:
+            centred.add(look.line(*one, *other))
+
+
+def _draw_area(centred: Group, shares: Sequence[Fraction | None]) -> None:
+    """Only where no value is missing."""
+    known = [point for point in _points(shares) if point is not None]
+    if len(known) == len(shares):
+        centred.add(Polygon(_flat(known), fillColor=BLUE, fillOpacity=0.15, strokeColor=None))
+
+
+def _draw_points(centred: Group, shares: Sequence[Fraction | None]) -> None:
+    for point in _points(shares):
+        if point is not None:
             centred.add(Circle(*point, 2.6, fillColor=BLUE, strokeColor=WHITE, strokeWidth=0.6))
 
 
 def _label(radar: Radar, number: int, language: Language) -> _Label:
     """Beside the end of its axis, above or below it at the top and bottom."""
     angle = pi / 2 - 2 * pi * number / len(radar.axes)
-    x, y = (_RADIUS + _LABEL_GAP) * cos(angle), (_RADIUS + _LABEL_GAP) * sin(angle)
+    distance = _radius(len(radar.axes)) + _LABEL_GAP
+    x, y = distance * cos(angle), distance * sin(angle)
     central = abs(cos(angle)) < 0.2
     lines = tuple(wrapped(radar.axes[number], _CENTRAL_WIDTH if central else _SIDE_WIDTH, language))
     anchor = "middle" if central else "start" if x > 0 else "end"
@@ -156,18 +196,15 @@ def _extent(label: _Label) -> tuple[float, float]:
     return left, left + width
 
 
-def _draw_key(drawing: Drawing, language: Language) -> None:
-    """What the two lines mean, in the middle below."""
-    today, goal = wording.TODAY.in_language(language), wording.GOAL.in_language(language)
-    first, second = 20 + width_of(today, size=SMALL), 20 + width_of(goal, size=SMALL)
-    x = _MIDDLE - (first + _KEY + second) / 2
-    drawing.add(Line(x, 4, x + 14, 4, strokeColor=BLUE, strokeWidth=2))
-    put(drawing, today, x + 20, 1.5, color=QUIET, size=SMALL)
-    x += first + _KEY
-    dashed = Line(x, 4, x + 14, 4, strokeColor=ORANGE, strokeWidth=1.3)
-    dashed.strokeDashArray = (3, 2.5)
-    drawing.add(dashed)
-    put(drawing, goal, x + 20, 1.5, color=QUIET, size=SMALL)
+def _draw_key(drawing: Drawing, looks: Sequence[_Look], language: Language) -> None:
+    """What the lines mean, in the middle below."""
+    said = [look.text.in_language(language) for look in looks]
+    widths = [_SAMPLE + 6 + width_of(text, size=SMALL) for text in said]
+    x = _MIDDLE - (sum(widths) + _KEY * (len(widths) - 1)) / 2
+    for look, text, width in zip(looks, said, widths, strict=True):
+        drawing.add(look.line(x, 4, x + _SAMPLE, 4))
+        put(drawing, text, x + _SAMPLE + 6, 1.5, color=QUIET, size=SMALL)
+        x += width + _KEY
 
 
 def _flat(points: Sequence[_Point]) -> list[float]:

@@ -1,28 +1,39 @@
-"""The plan's timeline: measures under their field of action, months across, the load of each month below."""
+"""The plan's timeline: measures under their field of action, months across, events and decisions where they fall."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
+from functools import partial
+from itertools import accumulate, repeat
 
 from reportlab.graphics.shapes import Drawing, Line, Rect
 
 from workbench.charts import wording
-from workbench.charts.series import Span, Timeline
+from workbench.charts.timeline import EventMark, Groups, Span, Timeline
+from workbench.content.model import DecisionBody
+from workbench.plan.living import Status
+from workbench.present.plan_wording import STATUSES
+from workbench.report.drawings import marks
 from workbench.report.drawings.labels import LEADING, SIZE, SMALL, put, put_lines, width_of, wrapped
-from workbench.report.fonts import BOLD, REGULAR
-from workbench.report.style import BLUE, CONTENT_WIDTH, ORANGE, PALE, QUIET, RULE, TRACK
+from workbench.report.drawings.marks import EVENT, KEY_LINE, KeyEntry, draw_key, key_lines
+from workbench.report.drawings.months import HEAD, LEFT, Axis, axis_of
+from workbench.report.fonts import BOLD
+from workbench.report.style import CONTENT_WIDTH, INK, PALE, QUIET, RULE, WHITE
 from workbench.values import Language
 
-_LABEL_WIDTH = 184.0
-_LEFT = _LABEL_WIDTH + 10
+MOST_ROWS = 25
+"""More measures than these are drawn in parts."""
+
+_LABEL_WIDTH = 180.0
 _INSET = 4.0
-_HEAD = 16.0
-_MONTH_GAP = 3.0
+_NUMBER = 22.0
+_HEAD_GAP = 3.0
 _ROW_GAP = 6.0
 _BAR = 9.0
 _GROUP_GAP = 4.0
-_LOAD_BASE = 14.0
-_LOAD_HEIGHT = 40.0
-_FOOT = _LOAD_BASE + _LOAD_HEIGHT + 12
+_LANE = EVENT + 4
+_KEY_GAP = 6.0
+_BASELINE = SIZE * 0.35
+_DASH = (1.2, 2.2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,29 +46,92 @@ class _Row:
 
 
 def draw_timeline(timeline: Timeline, language: Language) -> Drawing:
-    """Rows from top to bottom; the columns at the foot show hours planned against hours there are."""
-    rows = _rows(timeline, language)
-    top = sum(row.height for row in rows) + _FOOT
-    drawing = Drawing(CONTENT_WIDTH, top + _HEAD)
-    width = (CONTENT_WIDTH - _LEFT) / len(timeline.months)
-    _draw_months(drawing, timeline, width=width, top=top)
-    _draw_rows(drawing, rows, months=len(timeline.months), width=width, top=top)
-    _draw_load(drawing, timeline, width=width, language=language)
+    """Rows from top to bottom, above them the months and the numbers of the events, below them what the marks mean."""
+    axis, rows = axis_of(timeline, language), _rows(timeline.groups, language)
+    key = list(_key(timeline, language))
+    lanes = _lanes(timeline.events, axis)
+    foot = _foot(key)
+    top = foot + sum(row.height for row in rows)
+    head = top + _head(lanes)
+    drawing = Drawing(CONTENT_WIDTH, head + _HEAD_GAP + HEAD)
+    axis.name_months(drawing, head + _HEAD_GAP, years=head + _HEAD_GAP + LEADING)
+    axis.rule_months(drawing, foot, head)
+    _draw_event_lines(drawing, timeline.events, lanes, axis=axis, places=(foot, top))
+    _draw_rows(drawing, rows, axis, top=top)
+    _draw_events(drawing, timeline.events, lanes, axis=axis, top=top, language=language)
+    draw_key(drawing, key_lines(key))
     return drawing
 
 
-def _rows(timeline: Timeline, language: Language) -> list[_Row]:
-    rows = []
+def split_rows(timeline: Timeline, language: Language, rooms: tuple[float, float]) -> Sequence[Groups]:
+    """The groups for drawings of no more than MOST_ROWS measures, none higher than it may be, all about as high.
+
+    `rooms` are the heights for the first part and for the others; one measure at least stands in each. The title of a
+    field of action that goes on stands in both parts.
+    """
+    around = _height_around(timeline, language)
+    first, other = (room - around for room in rooms)
+    parts = _parts(timeline, language, (first, other))
+    total = sum(row.height for row in _rows(timeline.groups, language))
+    for height in accumulate(repeat(LEADING), initial=total / len(parts)):
+        even = _parts(timeline, language, (min(first, height), min(other, height)))
+        if len(even) <= len(parts):
+            return even
+    raise AssertionError("no height is enough")
+
+
+def _parts(timeline: Timeline, language: Language, rooms: tuple[float, float]) -> list[Groups]:
+    """As many rows in each part as have room."""
+    parts: list[list[tuple[str, tuple[Span, ...]]]] = [[]]
+    height, rows = 0.0, 0
     for title, spans in timeline.groups:
-        heads = wrapped(title, CONTENT_WIDTH - 2 * _INSET, language, font=BOLD)
-        rows.append(_Row(lines=tuple(heads), span=None, height=len(heads) * LEADING + _GROUP_GAP))
+        heading = _title_row(title, language).height
         for span in spans:
-            lines = wrapped(span.label, _LABEL_WIDTH - _INSET, language)
-            rows.append(_Row(lines=tuple(lines), span=span, height=len(lines) * LEADING + _ROW_GAP))
+            needed = _measure_row(span, language).height
+            before = parts[-1][-1][1] if parts[-1] and parts[-1][-1][0] == title else ()
+            room = rooms[min(len(parts) - 1, 1)]
+            if parts[-1] and (rows == MOST_ROWS or height + needed + (0 if before else heading) > room):
+                parts.append([])
+                height, rows, before = 0.0, 0, ()
+            parts[-1] = [*(parts[-1][:-1] if before else parts[-1]), (title, (*before, span))]
+            height += needed + (0 if before else heading)
+            rows += 1
+    return [tuple(part) for part in parts]
+
+
+def _height_around(timeline: Timeline, language: Language) -> float:
+    """That of all but the rows."""
+    lanes = _lanes(timeline.events, axis_of(timeline, language))
+    return _foot(list(_key(timeline, language))) + _head(lanes) + _HEAD_GAP + HEAD
+
+
+def _foot(key: Sequence[KeyEntry]) -> float:
+    return KEY_LINE * len(key_lines(key)) + _KEY_GAP
+
+
+def _head(lanes: Sequence[int]) -> float:
+    """The height of the numbers of the events."""
+    return _LANE * (max(lanes, default=-1) + 1)
+
+
+def _rows(groups: Groups, language: Language) -> list[_Row]:
+    rows = []
+    for title, spans in groups:
+        rows += [_title_row(title, language), *(_measure_row(span, language) for span in spans)]
     return rows
 
 
-def _draw_rows(drawing: Drawing, rows: list[_Row], *, months: int, width: float, top: float) -> None:
+def _title_row(title: str, language: Language) -> _Row:
+    lines = wrapped(title, CONTENT_WIDTH - 2 * _INSET, language, font=BOLD)
+    return _Row(lines=tuple(lines), span=None, height=len(lines) * LEADING + _GROUP_GAP)
+
+
+def _measure_row(span: Span, language: Language) -> _Row:
+    lines = wrapped(span.label, _LABEL_WIDTH - _INSET - _NUMBER, language)
+    return _Row(lines=tuple(lines), span=span, height=len(lines) * LEADING + _ROW_GAP)
+
+
+def _draw_rows(drawing: Drawing, rows: list[_Row], axis: Axis, *, top: float) -> None:
     for row in rows:
         bottom = top - row.height
         middle = (top + bottom) / 2
@@ -66,42 +140,107 @@ def _draw_rows(drawing: Drawing, rows: list[_Row], *, months: int, width: float,
             put_lines(drawing, row.lines, _INSET, middle, font=BOLD)
         else:
             drawing.add(Line(0, bottom, CONTENT_WIDTH, bottom, strokeColor=RULE, strokeWidth=0.3))
-            put_lines(drawing, row.lines, _INSET, middle, font=REGULAR)
-            _draw_span(drawing, row.span, months=months, width=width, middle=middle)
+            put_lines(drawing, row.lines, _INSET + _NUMBER, middle)
+            put(drawing, row.span.number, _INSET, _first_line(row, middle), color=QUIET)
+            _draw_span(drawing, row.span, axis, middle=middle)
         top = bottom
 
 
-def _draw_span(drawing: Drawing, span: Span, *, months: int, width: float, middle: float) -> None:
-    first, last = max(span.first, 1), min(span.last, months)
-    if first <= last:
-        x, length = _LEFT + (first - 1) * width, (last - first + 1) * width
-        drawing.add(Rect(x + 1, middle - _BAR / 2, length - 2, _BAR, fillColor=BLUE, strokeColor=None))
+def _first_line(row: _Row, middle: float) -> float:
+    """The baseline of its first line."""
+    return middle + (len(row.lines) - 1) * LEADING / 2 - _BASELINE
 
 
-def _draw_months(drawing: Drawing, timeline: Timeline, *, width: float, top: float) -> None:
-    """The names of as many months as there is room for, each at the line where it begins."""
-    widest = max(width_of(month, size=SMALL) for month in timeline.months)
-    every = ceil((widest + _MONTH_GAP) / width)
-    for number, month in enumerate(timeline.months):
-        if number % every == 0:
-            x = _LEFT + number * width
-            drawing.add(Line(x, _LOAD_BASE, x, top, strokeColor=RULE, strokeWidth=0.3))
-            put(drawing, month, x, top + 5, color=QUIET, size=SMALL)
+def _draw_span(drawing: Drawing, span: Span, axis: Axis, *, middle: float) -> None:
+    shown = axis.shown(span.first - 1, span.last)
+    if shown is None:
+        _draw_period(drawing, span.period, middle)
+    else:
+        x, length = axis.x(shown[0]), axis.width * (shown[1] - shown[0])
+        marks.bar(drawing, (x + 1, middle - _BAR / 2, length - 2, _BAR), span.status)
+        if span.first < 1:
+            marks.arrow(drawing, x, middle)
+    if span.due is not None and 0 <= span.due.at <= axis.months:
+        marks.decision(drawing, span.due.body, axis.x(float(span.due.at)), middle)
 
 
-def _draw_load(drawing: Drawing, timeline: Timeline, *, width: float, language: Language) -> None:
-    most = max([1.0, *map(float, timeline.load), *map(float, timeline.capacity)])
-    said = wrapped(wording.LOAD.in_language(language), _LABEL_WIDTH - _INSET, language)
-    put_lines(drawing, said, _INSET, _LOAD_BASE + _LOAD_HEIGHT / 2, color=QUIET)
-    drawing.add(Line(_LEFT, _LOAD_BASE, CONTENT_WIDTH, _LOAD_BASE, strokeColor=QUIET, strokeWidth=0.5))
-    numbered = width >= max(width_of(str(load), size=SMALL) for load in timeline.load) + 2
-    for number, (load, capacity) in enumerate(zip(timeline.load, timeline.capacity, strict=True)):
-        x, height = _LEFT + number * width, _LOAD_HEIGHT * load / most
-        gap = min(2.0, width / 6)
-        column = Rect(x + gap, _LOAD_BASE, width - 2 * gap, height, fillColor=TRACK, strokeColor=QUIET, strokeWidth=0.4)
-        if load:
-            drawing.add(column)
-        limit = _LOAD_BASE + _LOAD_HEIGHT * float(capacity) / most
-        drawing.add(Line(x, limit, x + width, limit, strokeColor=ORANGE, strokeWidth=1.4))
-        if numbered:
-            put(drawing, str(load), x + width / 2, _LOAD_BASE - SIZE - 1, anchor="middle", size=SMALL)
+def _draw_period(drawing: Drawing, period: str, middle: float) -> None:
+    """Words instead of a bar; no rule behind them."""
+    width = width_of(period, size=SMALL)
+    drawing.add(Rect(LEFT + 1, middle - _BAR / 2, width + 4, _BAR, fillColor=WHITE, strokeColor=None))
+    put(drawing, period, LEFT + 3, middle - _BASELINE, color=QUIET, size=SMALL)
+
+
+def _lanes(events: Sequence[EventMark], axis: Axis) -> list[int]:
+    """For each event the line its number stands in, so that none covers another."""
+    ends: list[float] = []
+    lanes = []
+    for event in events:
+        x = _event_x(event, axis)
+        lane = next((number for number, end in enumerate(ends) if x - end >= _LANE), len(ends))
+        ends[lane : lane + 1] = [x]
+        lanes.append(lane)
+    return lanes
+
+
+def _event_x(event: EventMark, axis: Axis) -> float:
+    """The middle of its days, with room for its number before the edge of the page."""
+    begin, end = axis.shown(event.first, event.last) or (0.0, 0.0)
+    return min(axis.x((begin + end) / 2), float(CONTENT_WIDTH) - EVENT / 2)
+
+
+def _draw_event_lines(
+    drawing: Drawing, events: Sequence[EventMark], lanes: Sequence[int], *, axis: Axis, places: tuple[float, float]
+) -> None:
+    foot, top = places
+    for event, lane in zip(events, lanes, strict=True):
+        x = _event_x(event, axis)
+        line = Line(x, foot, x, top + _LANE * (lane + 0.5), strokeColor=INK, strokeWidth=0.8)
+        line.strokeDashArray = _DASH
+        drawing.add(line)
+
+
+def _draw_events(
+    drawing: Drawing,
+    events: Sequence[EventMark],
+    lanes: Sequence[int],
+    *,
+    axis: Axis,
+    top: float,
+    language: Language,
+) -> None:
+    if events:
+        put(drawing, wording.EVENTS.in_language(language), _INSET, top + _LANE / 2 - _BASELINE, color=QUIET)
+    for event, lane in zip(events, lanes, strict=True):
+        marks.event(drawing, str(event.number), _event_x(event, axis), top + _LANE * (lane + 0.5))
+
+
+def _key(timeline: Timeline, language: Language) -> Iterator[KeyEntry]:
+    """Only what there is, in the order of a measure's way."""
+    spans = timeline.spans
+    for status in marks.STATUSES:
+        if any(span.status is status for span in spans):
+            yield KeyEntry(draw=partial(_key_status, status), text=STATUSES[status].in_language(language))
+    if any(span.first < 1 <= span.last for span in spans):
+        yield KeyEntry(draw=marks.key_arrow, text=wording.EARLIER.in_language(language))
+    months = len(timeline.months)
+    due = [span.due for span in spans if span.due is not None and 0 <= span.due.at <= months]
+    names = {each.body: each.body_name for each in due}
+    for body in marks.BODIES:
+        if body in names:
+            said = wording.DECISION.in_language(language).format(body=names[body])
+            yield KeyEntry(draw=partial(_key_decision, body), text=said)
+    if timeline.events:
+        yield KeyEntry(draw=_key_event, text=wording.EVENT.in_language(language))
+
+
+def _key_status(status: Status, drawing: Drawing, x: float, y: float) -> None:
+    marks.bar(drawing, marks.key_bar(x, y), status)
+
+
+def _key_decision(body: DecisionBody, drawing: Drawing, x: float, y: float) -> None:
+    marks.decision(drawing, body, x, y)
+
+
+def _key_event(drawing: Drawing, x: float, y: float) -> None:
+    drawing.add(Rect(x - EVENT / 2, y - EVENT / 2, EVENT, EVENT, fillColor=INK, strokeColor=None))

@@ -30,18 +30,18 @@ class Story:
         safe = {key: markup(str(value)) for key, value in values.items()}
         return self.reader.say(text, **safe)
 
-    def heading(self, level: int, text: str) -> Heading:
-        """A heading of level 1 to 4; `text` is markup."""
-        style = styles(self.reader.language)[_HEADINGS[level]]
-        return Heading(text, style, level=level, key=f"heading-{next(self._numbers)}")
+    def heading(self, level: int, text: str, style: str | None = None) -> Heading:
+        """A heading of level 1 to 4, in another style than its level's where one is named; `text` is markup."""
+        found = styles(self.reader.language)[style or _HEADINGS[level]]
+        return Heading(text, found, level=level, key=f"heading-{next(self._numbers)}")
 
     def paragraph(self, text: str, style: str = "body") -> P:
         """A paragraph of markup."""
         return P(text, styles(self.reader.language)[style])
 
-    def items(self, texts: Sequence[str], *, numbered: bool = False) -> list[P]:
+    def items(self, texts: Sequence[str], *, numbered: bool = False, style: str = "bullet") -> list[P]:
         """A list of markup texts."""
-        return bullets(texts, styles(self.reader.language)["bullet"], numbered=numbered)
+        return bullets(texts, styles(self.reader.language)[style], numbered=numbered)
 
     def figure(self, drawing: Drawing, alt: str) -> Figure:
         """A drawing with the text that says what it says."""
@@ -55,8 +55,14 @@ class Story:
         *,
         widths: Sequence[float],
         numbers: int = 0,
+        header_columns: int = 1,
+        caption_shown: bool = True,
     ) -> list[Flowable]:
-        """A table of markup texts; `widths` are shares of the page, the last `numbers` columns stand right."""
+        """A table of markup texts; `widths` are shares of the page, the last `numbers` columns stand right.
+
+        The first `header_columns` name their rows. A caption that only repeats the heading need not be shown; it is
+        plain text then.
+        """
         left = len(heads) - numbers
         body = [
             [self.paragraph(cell, "cell" if column < left else "number") for column, cell in enumerate(row)]
@@ -68,4 +74,6 @@ class Story:
             widths=[width * CONTENT_WIDTH for width in widths],
             style=table_style(),
             caption=(caption, styles(self.reader.language)["caption"]),
+            header_columns=header_columns,
+            caption_shown=caption_shown,
         )

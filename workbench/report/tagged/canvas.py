@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFDocument, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -14,6 +15,9 @@ from workbench.report.tagged.structure import Annotation, Element, MarkedContent
 
 if TYPE_CHECKING:
     from workbench.report.tagged.paragraphs import Link, P
+
+# Streams as bytes instead of letters: a quarter less to write and to send.
+rl_config.useA85 = 0
 
 # Everything that paints without being text; outside of marked content it is decoration.
 _PAINTING = (
@@ -49,13 +53,14 @@ class TaggedCanvas(Canvas):
     """A canvas on which everything drawn belongs to an element or is an artifact.
 
     Raises LooseTextError for text that no element owns: a forgotten plain Paragraph, Table or Drawing
-    passes every validator, as it would become decoration. The file is dated `day`, never today.
+    passes every validator, as it would become decoration. The file is dated `day`, never today. In a rehearsal only
+    places are found: paragraphs, tables and figures are not drawn.
     """
 
-    def __init__(self, *arguments: Any, day: date, **options: Any) -> None:
+    def __init__(self, *arguments: Any, day: date, is_rehearsal: bool = False, **options: Any) -> None:
         options["pdfVersion"] = (1, 7)
         super().__init__(*arguments, **options)
-        self.day = day
+        self.day, self.is_rehearsal = day, is_rehearsal
         self.language: str = options["lang"]
         self._doc._timeStamp.YMDhms = (day.year, day.month, day.day, 0, 0, 0)
         self.root = Element(Tag(name="Document"))

@@ -1,5 +1,6 @@
-"""Figures: a drawing with a text that says what it says."""
+"""Figures: a drawing with a text that says what it says; and drawings that only repeat the text beside them."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from reportlab.graphics.shapes import Drawing
@@ -12,6 +13,7 @@ ROOM_FOR_HEADING = 60.0
 """Points of a page's height that a drawing leaves for the heading above it."""
 
 SPACE_BEFORE, SPACE_AFTER = 4.0, 12.0
+_SPACE_AFTER_DECORATION = 3.0
 
 
 class Figure(Flowable):
@@ -39,6 +41,8 @@ class Figure(Flowable):
     def draw(self) -> None:
         """Draw as marked content of the figure, with its box on the page."""
         canvas: Any = self.canv
+        if canvas.is_rehearsal:
+            return
         left, bottom = canvas.absolutePosition(0, 0)
         right, top = canvas.absolutePosition(self.width, self.height)
         box = PDFArray([round(edge, 2) for edge in (left, bottom, right, top)])
@@ -48,3 +52,27 @@ class Figure(Flowable):
             canvas.scale(self._scale, self._scale)
             self.drawing.drawOn(canvas, 0, 0)
             canvas.restoreState()
+
+
+class Decoration(Flowable):
+    """A vector drawing that is not read out, as the text beside it says the same; `font` is an embedded one."""
+
+    def __init__(self, drawing: Drawing, *, font: str, keep_with_next: bool = False) -> None:
+        super().__init__()
+        self.keepWithNext = keep_with_next
+        self.spaceAfter = _SPACE_AFTER_DECORATION
+        self.drawing = drawing
+        self.drawing.initialFontName = font
+        self.hAlign = "LEFT"
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        """The size of the drawing."""
+        return self.drawing.width, self.drawing.height
+
+    def draw(self) -> None:
+        """Draw as decoration; within a repeated table head, which is decoration already, as a part of that."""
+        canvas: Any = self.canv
+        if canvas.is_rehearsal:
+            return
+        with nullcontext() if canvas.is_open else canvas.artifact():
+            self.drawing.drawOn(canvas, 0, 0)

@@ -41,6 +41,7 @@ class P(Paragraph):
         self.label = label
         # wrap() replaces the fragments, so what they say is read now; parts of a split know it too
         self._whole: list[Any] | None = list(self.frags) if frags is None else None
+        self._layout: tuple[float, float, Any] | None = None
         self.said = _said(self._whole or ())
         self._joined: set[str] = set()
         self._link_tags: dict[Any, Tag] = {}
@@ -50,12 +51,20 @@ class P(Paragraph):
                 self._link_texts[link] = self._link_texts.get(link, "") + fragment.text
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Lay out anew from the fragments as they were given, with words that are too wide in pieces."""
+        """Lay out from the fragments as they were given, with words that are too wide in pieces.
+
+        What stands around a paragraph asks for its height again and again; at the same width it stays as it is.
+        """
+        if self._layout is not None and self._layout[0] == width:
+            _, self.height, self.blPara = self._layout
+            return width, self.height
         if self._whole is not None:
             style = self.style
             room = width - style.leftIndent - style.rightIndent - max(style.firstLineIndent, 0)
             self.frags = self._narrowed(room) if room > 0 else self._whole
         wide, high = super().wrap(width, height)
+        if wide == width and self._whole is not None:
+            self._layout = (wide, float(high), self.blPara)
         return float(wide), float(high)
 
     def _narrowed(self, room: float) -> list[Any]:
@@ -75,6 +84,8 @@ class P(Paragraph):
     def split(self, width: float, height: float) -> list[Any]:
         """The parts share this paragraph's identity."""
         parts = super().split(width, height)
+        if len(parts) > 1:
+            self._layout = None  # the parts share its words, and change them
         for part in parts:
             part.tag, part.label = self.tag, self.label
             part.said, part._joined = self.said, self._joined
@@ -126,6 +137,8 @@ class P(Paragraph):
     def draw(self) -> None:
         """Draw as the element of the tag; inside an artifact as part of it."""
         canvas = self.canv
+        if canvas.is_rehearsal:
+            return
         if canvas.is_open:
             super().draw()
             return

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from itertools import accumulate
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfdoc import PDFName
-from reportlab.platypus import Flowable, Table, TableStyle
+from reportlab.pdfbase.pdfdoc import PDFName, PDFString
+from reportlab.platypus import Flowable, PageBreak, Table, TableStyle
 from reportlab.platypus.tables import TableRenderCB
 
 from workbench.report.tagged.paragraphs import P
@@ -26,9 +27,10 @@ class TableTags(TableRenderCB):
 
     names = ("Table", "TR", "TH", "TD")
 
-    def __init__(self, *, header_rows: int, header_columns: int) -> None:
+    def __init__(self, *, header_rows: int, header_columns: int, summary: str = "") -> None:
         self.header_rows, self.header_columns = header_rows, header_columns
-        self.tag = Tag(name=self.names[0])
+        attributes = {"Table": {"Summary": PDFString(summary)}} if summary else {}
+        self.tag = Tag(name=self.names[0], attributes=attributes)
         self._artifact: AbstractContextManager[None] | None = None
         self._row = self.tag
         self._cells: dict[int, Tag] = {}
@@ -114,25 +116,51 @@ class TaggedTable(Table):
 
     begins_within_row = False
 
+    def draw(self) -> None:
+        """Draw the rows that this part holds."""
+        if not self.canv.is_rehearsal:
+            super().draw()
+
     @property
     def body_rows(self) -> int:
         """How many rows there are below the head."""
         return len(self._cellvalues) - int(self.repeatRows)
 
     def _splitRows(self, height: float, doInRowSplit: int = 0) -> list[Any]:  # noqa: N802,N803  ReportLab's names
-        if doInRowSplit and self._has_row_spans_in_body():
+        if doInRowSplit and (self._has_row_spans_in_body() or self._fits_on_next_page(height)):
             return []
         parts = list(super()._splitRows(height, doInRowSplit))
-        if len(parts) > 1 and not doInRowSplit and self._leaves_one_row(parts[0]):
-            # the last row takes the one before it along
-            parts = list(super()._splitRows(sum(self._rowHeights[:-2]) + _ROUNDING))
+        leaves_room = False
+        if len(parts) > 1 and not doInRowSplit:
+            fitting = len(parts[0]._rowHeights)
+            if leaves_room := (rows := self._rows_here(fitting)) < fitting:
+                parts = list(super()._splitRows(sum(self._rowHeights[:rows]) + _ROUNDING))
         if len(parts) > 1:
             first, rest = parts
             first.begins_within_row, rest.begins_within_row = self.begins_within_row, bool(doInRowSplit)
+            # what was sent on must not begin again in the room it left
+            parts = [first, PageBreak(), rest] if leaves_room else parts
         return parts
 
-    def _leaves_one_row(self, first: Table) -> bool:
-        return len(self._rowHeights) - len(first._rowHeights) == 1 and len(first._rowHeights) >= self.repeatRows + 3
+    def _rows_here(self, fitting: int) -> int:
+        """How many of the rows that fit stay here: none that leads the next page's first, two at least go there."""
+        if len(self._rowHeights) - fitting == 1 and fitting >= self.repeatRows + 3:
+            fitting -= 1
+        while fitting > self.repeatRows and self._leads(fitting - 1):
+            fitting -= 1
+        return fitting
+
+    def _leads(self, row: int) -> bool:
+        """Whether a row is the heading of those below it: its first paragraph says that it stays with the next."""
+        cell = self._cellvalues[row][0]
+        first = cell[0] if isinstance(cell, list | tuple) and cell else cell
+        return bool(getattr(getattr(first, "style", None), "keepWithNext", False))
+
+    def _fits_on_next_page(self, height: float) -> bool:
+        """Whether what fills `height`, with the row that does not fit, has room on a page of its own."""
+        frame = getattr(self, "_frame", None)
+        upto = next((total for total in accumulate(self._rowHeights) if total > height), None)
+        return frame is not None and upto is not None and upto <= frame._aH
 
     def _has_row_spans_in_body(self) -> bool:
         spans = (self._spanRanges or {}).values() if self._spanCmds else ()
@@ -147,13 +175,15 @@ def tagged_table(
     caption: tuple[str, ParagraphStyle],
     header_rows: int = 1,
     header_columns: int = 1,
+    caption_shown: bool = True,
 ) -> list[Flowable]:
     """A captioned table of flowables; its head is repeated on every page and read once.
 
-    A row goes over two pages only if it fits on none, and not where body rows are spanned.
+    A row goes over two pages only if it fits on none, and not where body rows are spanned. Under a heading that says
+    the same, the caption need not be shown: it is read out only, as the table's summary, and is plain text.
     """
-    tags = TableTags(header_rows=header_rows, header_columns=header_columns)
     text, caption_style = caption
+    tags = TableTags(header_rows=header_rows, header_columns=header_columns, summary="" if caption_shown else text)
     table = TaggedTable(
         [list(row) for row in rows],
         colWidths=list(widths),
@@ -164,7 +194,7 @@ def tagged_table(
         renderCB=tags,
         hAlign="LEFT",
     )
-    return [P(text, caption_style, tag=Tag(name="Caption", parent=tags.tag)), table]
+    return [P(text, caption_style, tag=Tag(name="Caption", parent=tags.tag)), table] if caption_shown else [table]
 
 
 def _with_font(style: TableStyle, font: str) -> TableStyle:

@@ -19,6 +19,7 @@ from workbench.present.answering import (
     saved_text,
     version_view,
 )
+from workbench.present.codes import item_codes
 from workbench.present.texts import Reader
 from workbench.services.answering import Saved, Sheet, Standing
 from workbench.services.clock import now
@@ -83,6 +84,7 @@ def section_page(sheet: Sheet, dimension_id: str, reader: Reader, faulty: Mappin
     if not any(item.id in states for item in dimension.items):
         raise NotFoundError(f"section {dimension_id} is not asked here")
     asked = [item for item in dimension.items if sheet.setting.site.kind in item.applies_to]
+    codes = item_codes(sheet.content)
     return Page(
         questionnaire=reader.read(questionnaire.title),
         title=reader.read(dimension.title),
@@ -93,6 +95,7 @@ def section_page(sheet: Sheet, dimension_id: str, reader: Reader, faulty: Mappin
                 item_view(
                     item,
                     reader,
+                    code=codes[item.id],
                     status=saved_text(sheet.standing.get(item.id, NOBODY).at, now=now(), reader=reader),
                     state=states.get(item.id),
                     entry=sheet.standing.get(item.id, NOBODY).entry,

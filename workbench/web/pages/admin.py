@@ -9,6 +9,7 @@ from workbench.errors import WrongStateError
 from workbench.services import boards, cohorts
 from workbench.services.access import Action, require
 from workbench.services.contents import current_content
+from workbench.services.lookup import cohort_for
 from workbench.web.forms.admin import CohortForm
 from workbench.web.pages.sign_in import REFUSED, Page
 from workbench.web.reader import kind_titles
@@ -64,7 +65,7 @@ def create_cohort() -> Page:
 @needs(Action.OPERATE)
 def rename_cohort(cohort_id: int) -> Page:
     """Another name for a cohort."""
-    cohort = cohorts.cohort_for(actor(), Action.OPERATE, cohort_id)
+    cohort = cohort_for(actor(), Action.OPERATE, cohort_id)
     form = CohortForm(name=cohort.name)
     if form.validate_on_submit():
         try:

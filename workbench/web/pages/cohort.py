@@ -15,6 +15,7 @@ from workbench.services import cohorts, reminders, rounds
 from workbench.services.access import Action
 from workbench.services.boards import Board, board
 from workbench.services.contents import content_by
+from workbench.services.lookup import cohort_for
 from workbench.storage.rounds import AssessmentState
 from workbench.web.errors import state_sentence
 from workbench.web.forms.admin import SiteForm
@@ -58,7 +59,7 @@ def _open_parts(found: Board) -> Mapping[int, tuple[OpenPart, ...]]:
 @needs(Action.RUN_ROUNDS)
 def open_round(cohort_id: int) -> Page:
     """Open the next round."""
-    cohorts.cohort_for(actor(), Action.RUN_ROUNDS, cohort_id)
+    cohort_for(actor(), Action.RUN_ROUNDS, cohort_id)
     found = board(actor(), cohort_id)
     form = RoundForm(title=_("Runde %(number)d", number=len(found.rounds) + 1))
     if form.validate_on_submit():
@@ -105,7 +106,7 @@ def remind_site(cohort_id: int, round_id: int, site_id: int) -> Response:
 
 
 def _remind(cohort_id: int, round_id: int, *, site_id: int | None) -> Response:
-    cohorts.cohort_for(actor(), Action.RUN_ROUNDS, cohort_id)
+    cohort_for(actor(), Action.RUN_ROUNDS, cohort_id)
     if not has_mail():
         flash(_("Diese Werkbank hat keinen Mailserver und kann nicht erinnern."), "danger")
         return _to_board(cohort_id)
@@ -152,7 +153,7 @@ def return_submission(assessment_id: int) -> Page:
 @needs(Action.FILL_COHORT)
 def add_site(cohort_id: int) -> Page:
     """A new site in the cohort; or one that is known already, which goes to `take_in`."""
-    cohort = cohorts.cohort_for(actor(), Action.FILL_COHORT, cohort_id)
+    cohort = cohort_for(actor(), Action.FILL_COHORT, cohort_id)
     form = SiteForm()
     if form.validate_on_submit():
         try:
@@ -176,7 +177,7 @@ def _take_in_form(cohort_id: int) -> TakeInForm | None:
 @needs(Action.FILL_COHORT)
 def take_in(cohort_id: int) -> Response:
     """A site that is known already takes part from now on, in the open round, too."""
-    cohorts.cohort_for(actor(), Action.FILL_COHORT, cohort_id)
+    cohort_for(actor(), Action.FILL_COHORT, cohort_id)
     cohorts.take_in(actor(), cohort_id, site_id=request.form.get("site", 0, type=int))
     flash(_("Die Kommune nimmt jetzt teil."), "success")
     return _to_board(cohort_id)

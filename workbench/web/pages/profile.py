@@ -4,7 +4,7 @@ from flask import Blueprint, render_template
 
 from workbench.charts.figures import profile_figures
 from workbench.present.profile_page import profile_page
-from workbench.present.trend import PreviousRound
+from workbench.report_case import PreviousRound
 from workbench.services.access import Action
 from workbench.services.rounds import Result, previous_result, result
 from workbench.web.reader import reader_for

@@ -8,6 +8,7 @@ from workbench.present.answering import progress_text
 from workbench.services import cohorts
 from workbench.services.access import Action, may
 from workbench.services.boards import site_page
+from workbench.services.lookup import site_for
 from workbench.web.forms.admin import SiteDetailsForm, SiteForm
 from workbench.web.pages.sign_in import REFUSED, Page
 from workbench.web.reader import any_reader, kind_titles
@@ -33,7 +34,7 @@ def show(site_id: int) -> str:
 @needs(Action.CHANGE_SITE)
 def change(site_id: int) -> Page:
     """Change the facts of a site; its name and kind only as operator."""
-    site = cohorts.site_for(actor(), Action.CHANGE_SITE, site_id)
+    site = site_for(actor(), Action.CHANGE_SITE, site_id)
     form = SiteForm(obj=site) if may(actor(), Action.OPERATE) else SiteDetailsForm(obj=site)
     if form.validate_on_submit():
         try:

@@ -12,6 +12,7 @@ from workbench.errors import WrongStateError
 from workbench.services import transfer
 from workbench.services.access import Action
 from workbench.services.transfer import Loss
+from workbench.web.bundle_files import remove_unneeded
 from workbench.web.forms.transfer import DeleteForm
 from workbench.web.pages.sign_in import REFUSED, Page
 from workbench.web.signin import actor, needs
@@ -65,6 +66,7 @@ def _delete(loss: Loss, template: str, *, delete: Callable[[str], None]) -> Page
         except WrongStateError:
             form.name.errors = [_("Das ist nicht der Name. Schreiben Sie ihn genau so: %(name)s", name=loss.name)]
         else:
+            remove_unneeded()
             flash(_("%(name)s ist gelöscht.", name=loss.name), "success")
             return redirect(url_for("admin.overview"))
     shown = render_template(template, form=form, loss=loss)

@@ -1,0 +1,296 @@
+"""Page one on paper: one page for every site of the demo, read in order; texts that are too long go overleaf."""
+
+import re
+import struct
+import subprocess
+import zlib
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from reportlab.platypus import Flowable
+
+from tests.report import referees
+from tests.report.cases import COMPOUND, INTRODUCTION, a_logo, case, demo_cases, extreme_case
+from tests.report.reading import SENTENCE, counts, document, pages, right_edges
+from tests.report.sabotage import fonts, tree
+from tests.report.specimen import BODY
+from workbench.content.load import load_content, packaged_content
+from workbench.content.model import Content
+from workbench.present.first_page import first_page
+from workbench.present.texts import Reader
+from workbench.report.build import Variant, render_report
+from workbench.report.style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+from workbench.report.tagged.columns import Columns
+from workbench.report.tagged.paragraphs import P
+from workbench.report_case import ReportCase, case_of
+from workbench.values import Language
+
+Key = tuple[str, Language]
+
+EXTREME = "extreme"
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return load_content(packaged_content())
+
+
+@pytest.fixture(scope="module")
+def cases(content: Content) -> Mapping[str, ReportCase]:
+    """All sites of the demo, one without anything, one with far too much."""
+    empty = case_of(case(content, lambda *_: None))
+    return {**demo_cases(content), "empty": empty, EXTREME: extreme_case(content)}
+
+
+@pytest.fixture(scope="module")
+def shorts(cases: Mapping[str, ReportCase], tmp_path_factory: pytest.TempPathFactory) -> Mapping[Key, Path]:
+    """The short report of every case in both languages."""
+    folder = tmp_path_factory.mktemp("shorts")
+    paths = {}
+    for name, found in cases.items():
+        for language in Language:
+            paths[name, language] = folder / f"{name}-{language}.pdf"
+            paths[name, language].write_bytes(render_report(found, language, Variant.SHORT))
+    return paths
+
+
+def text_of(path: Path, page: int = 1) -> str:
+    """A page's text as it is drawn, white space folded."""
+    command = ["pdftotext", "-raw", "-f", str(page), "-l", str(page), str(path), "-"]
+    shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return " ".join(shown.replace("\u00ad\n", "").split())
+
+
+def figures(path: Path) -> list[str]:
+    """The alternative texts in the order of the tree."""
+    with pikepdf.open(path) as pdf:
+        return [str(element.Alt) for element in tree(pdf) if element.S == "/Figure"]
+
+
+def written(found: ReportCase, folder: Path, language: Language = Language.GERMAN) -> Path:
+    path = folder / "short.pdf"
+    path.write_bytes(render_report(found, language, Variant.SHORT))
+    return path
+
+
+# --- valid, and of the right length ----------------------------------------------------------------
+
+
+def test_every_short_report_passes_verapdf(shorts: Mapping[Key, Path]) -> None:
+    assert set(referees.vera(list(shorts.values())).values()) == {frozenset()}
+
+
+def test_every_short_report_passes_page_validation_with_all_fonts_embedded(shorts: Mapping[Key, Path]) -> None:
+    for path in shorts.values():
+        assert referees.page_validation(path) == frozenset()
+        with pikepdf.open(path) as pdf:
+            assert all("/FontFile2" in font.FontDescriptor for font in fonts(pdf))
+
+
+def test_page_one_and_the_plan_at_a_glance_are_one_page_each_for_every_site_of_the_demo(
+    shorts: Mapping[Key, Path],
+) -> None:
+    assert {key: pages(path.read_bytes()) for key, path in shorts.items() if key[0] != EXTREME} == {
+        key: 2 for key in shorts if key[0] != EXTREME
+    }
+
+
+def test_the_same_case_gives_the_same_bytes(cases: Mapping[str, ReportCase], shorts: Mapping[Key, Path]) -> None:
+    again = render_report(cases["auenlohe"], Language.GERMAN, Variant.SHORT)
+    assert again == shorts["auenlohe", Language.GERMAN].read_bytes()
+
+
+# --- what is read ----------------------------------------------------------------------------------
+
+
+def test_page_one_is_read_from_site_to_what_became_of_the_last_report(
+    cases: Mapping[str, ReportCase], shorts: Mapping[Key, Path]
+) -> None:
+    shown = cases["auenlohe"]
+    kinds = shown.assessment.content.model.site_kinds
+    view = first_page(shown, Reader(Language.GERMAN, kinds[shown.assessment.site.kind]))
+    assert view.since is not None
+    parts = [
+        view.site,
+        *view.facts,
+        view.introduction,
+        view.standing.title,
+        *view.standing.stages,
+        view.standing.meaning,
+        view.standing.held_back,
+        *(area.title for area in view.areas.areas),
+        view.strengths.title,
+        *(f"{point.title} ({point.level})" for point in view.strengths.points),
+        view.needs.title,
+        *(f"{point.title} ({point.level})" for point in view.needs.points),
+        view.decisions.title,
+        view.decisions.more,
+        *(decision.sentence for decision in view.decisions.decisions),
+        view.decisions.plan_sum,
+        view.since.title,
+        *(f"{each.title}: {each.state}" for each in view.since.became),
+    ]
+    text, place = unhyphenated(text_of(shorts["auenlohe", Language.GERMAN])), 0
+    for part in parts:
+        found = text.find(unhyphenated(part), place)
+        assert found >= 0, f"{part!r} does not stand behind {text[:place][-80:]!r}"
+        place = found + len(unhyphenated(part))
+
+
+def unhyphenated(text: str) -> str:
+    """Without spaces and hyphens, so that it does not matter where a line breaks."""
+    return re.sub(r"[\s\u00a0-]", "", text)
+
+
+def test_headings_of_page_one_form_an_outline(shorts: Mapping[Key, Path]) -> None:
+    with pikepdf.open(shorts["auenlohe", Language.GERMAN]) as pdf:
+        headings = [str(element.S)[1:] for element in tree(pdf) if str(element.S)[:2] == "/H"]
+    # site; where we stand with strengths and needs; decisions; since the last report; the plan
+    assert headings == ["H1", "H2", "H3", "H3", "H2", "H2", "H2"]
+
+
+def test_logo_stages_and_areas_have_alternatives_with_their_numbers(shorts: Mapping[Key, Path]) -> None:
+    logo, stages, areas = figures(shorts["auenlohe", Language.GERMAN])
+    assert logo == "Logo: Kreis Auenlohe"
+    assert stages.startswith("Stufe 1 von 4 ist erreicht: Erste Schritte. Alle Stufen: 0 Am Anfang, ")
+    assert areas.startswith("Stufen von 0 bis 4. Bestandsaufnahme: heute 1,5, letzte Runde 0,8, Ziel 3,0; ")
+
+
+def test_decisions_are_a_table_with_named_columns(shorts: Mapping[Key, Path]) -> None:
+    with pikepdf.open(shorts["auenlohe", Language.GERMAN]) as pdf:
+        [table, _plan] = [element for element in tree(pdf) if element.S == "/Table"]
+        rows = [kid for kid in table.K if kid.S == "/TR"]
+        assert [[str(cell.S) for cell in row.K] for row in rows] == [["/TH"] * 4] + [["/TD"] * 4] * 3
+
+
+def test_an_english_report_says_that_the_municipalitys_own_line_is_german(shorts: Mapping[Key, Path]) -> None:
+    for language, said in ((Language.GERMAN, []), (Language.ENGLISH, ["de-DE"])):
+        with pikepdf.open(shorts["auenlohe", language]) as pdf:
+            assert [str(element.Lang) for element in tree(pdf) if "/Lang" in element] == said
+        assert unhyphenated(INTRODUCTION) in unhyphenated(text_of(shorts["auenlohe", language]))
+
+
+def test_title_and_author_stand_in_the_metadata(shorts: Mapping[Key, Path]) -> None:
+    with pikepdf.open(shorts["auenlohe", Language.ENGLISH]) as pdf:
+        assert str(pdf.docinfo.Title) == "Kreis Auenlohe: report on promoting civic engagement"
+        assert str(pdf.docinfo.Author) == "Kreis Auenlohe"
+
+
+def test_the_plan_at_a_glance_has_every_measure_with_its_field_and_the_sums(
+    cases: Mapping[str, ReportCase], shorts: Mapping[Key, Path]
+) -> None:
+    planned = cases["auenlohe"].planned
+    assert planned is not None
+    text = unhyphenated(text_of(shorts["auenlohe", Language.GERMAN], 2))
+    # one of its eleven measures was rejected
+    shown = [each.measure.title.de for each in planned.measures if each.reason == ""]
+    assert len(shown) == 10
+    for part in (*shown, "1 Personalentwicklung", "Zahl der Maßnahmen: 10", "332 Std.", "1.300 €", "läuft", "erledigt"):
+        assert unhyphenated(part) in text
+
+
+# --- nothing there, and far too much ---------------------------------------------------------------
+
+
+def test_a_report_without_answers_says_what_to_clarify_instead_of_showing_zeros(shorts: Mapping[Key, Path]) -> None:
+    text = text_of(shorts["empty", Language.GERMAN])
+    assert "Wo wir stehen: noch offen" in text
+    assert "Erst klären: " in text
+    assert "weitere Themen" in text
+    assert "0,0" not in text
+    assert "Seit dem Bericht" not in text
+
+
+def test_a_report_without_a_plan_is_complete(cases: Mapping[str, ReportCase], tmp_path: Path) -> None:
+    path = written(replace(cases["auenlohe"], planned=None), tmp_path)
+    assert "Es gibt noch keinen Maßnahmenplan; deshalb ist nichts zu entscheiden." in text_of(path)
+    assert "Es gibt noch keinen Maßnahmenplan." in text_of(path, 2)
+    assert referees.page_validation(path) == frozenset()
+
+
+def test_texts_that_are_far_too_long_stay_whole_and_inside_the_margins(
+    shorts: Mapping[Key, Path], tmp_path: Path
+) -> None:
+    pdf = shorts[EXTREME, Language.GERMAN].read_bytes()
+    assert max(right_edges(pdf, tmp_path)) <= PAGE_WIDTH - MARGIN + 1
+    text = unhyphenated(" ".join(text_of(shorts[EXTREME, Language.GERMAN], page) for page in range(1, pages(pdf))))
+    assert COMPOUND in text
+    assert unhyphenated("<script>alert(1)</script>") in text
+    assert unhyphenated("{site} %s") in text
+
+
+# --- the logo --------------------------------------------------------------------------------------
+
+
+def bomb() -> bytes:
+    """A PNG that says it has 900 million pixels."""
+    head = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(b"\0" * 100)), (b"IEND", b""))
+    packed = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(packed)
+
+
+BROKEN = {
+    "empty": b"",
+    "text": b"<svg onload=alert(1)>",
+    "cut off": a_logo()[:200],
+    "bomb": bomb(),
+    "too large": a_logo(3000, 2000),
+    "JPEG": a_logo(kind="JPEG"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_logo_that_cannot_be_shown_is_left_out(cases: Mapping[str, ReportCase], name: str, tmp_path: Path) -> None:
+    path = written(replace(cases["empty"], logo=BROKEN[name]), tmp_path)
+    assert not any(alt.startswith("Logo") for alt in figures(path))
+    assert referees.page_validation(path) == frozenset()
+
+
+@pytest.mark.parametrize("size", [(600, 240), (1, 1), (600, 2), (2, 240)])
+def test_a_logo_keeps_its_proportions_in_the_upper_right_corner(
+    cases: Mapping[str, ReportCase], size: tuple[int, int], tmp_path: Path
+) -> None:
+    with pikepdf.open(written(replace(cases["empty"], logo=a_logo(*size)), tmp_path)) as pdf:
+        [logo] = [element for element in tree(pdf) if str(element.get("/Alt", "")).startswith("Logo")]
+        left, bottom, right, top = (float(edge) for edge in logo.A[0].BBox)
+    assert right == pytest.approx(PAGE_WIDTH - MARGIN, abs=0.1)
+    assert PAGE_HEIGHT - 100 < bottom < top < PAGE_HEIGHT - 40
+    # the box is given in hundredths of a point
+    assert (right - left) * size[1] == pytest.approx((top - bottom) * size[0], rel=0.05)
+
+
+# --- columns ---------------------------------------------------------------------------------------
+
+
+def column(name: str, sentences: int) -> list[Flowable]:
+    return [P(f"Beginn {name}", BODY), P(SENTENCE * sentences, BODY), P(f"Ende {name}", BODY)]
+
+
+@pytest.mark.parametrize("sentences", [1, 20, 200])
+def test_columns_are_read_one_after_the_other_however_long_they_are(sentences: int, tmp_path: Path) -> None:
+    path = tmp_path / "columns.pdf"
+    path.write_bytes(document(Columns([column("links", sentences), column("rechts", 1)], gap=20)))
+    shown = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, text=True, check=True).stdout
+    assert re.findall(r"(?:Beginn|Ende) (?:links|rechts)", shown) == [
+        "Beginn links",
+        "Ende links",
+        "Beginn rechts",
+        "Ende rechts",
+    ]
+    assert counts(path.read_bytes())["P"] == 6
+    assert referees.page_validation(path) == frozenset()
+
+
+def test_columns_that_do_not_fit_any_more_go_to_the_next_page_together(tmp_path: Path) -> None:
+    filling = [P(SENTENCE, BODY) for _ in range(33)]
+    pdf = document(*filling, Columns([column("links", 1), column("rechts", 1)], gap=20))
+    path = tmp_path / "columns.pdf"
+    path.write_bytes(pdf)
+    assert pages(pdf) == 2
+    assert ["Beginn links" in text_of(path, page) for page in (1, 2)] == [False, True]
