@@ -1,7 +1,8 @@
 """Paragraphs, headings and lists that keep their identity when they are split."""
 
+import re
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, TypeAlias
 
 from reportlab.lib.styles import ParagraphStyle
@@ -15,6 +16,17 @@ from workbench.report.tagged.words import Narrowing
 
 Link: TypeAlias = Any
 """ReportLab's record of a link inside a paragraph: (number, target)."""
+
+
+_NEEDS_PARSER = re.compile(r"[<&\n]|^\s|\s$")
+"""Markup, and white space that ReportLab's parser folds; any other text is one fragment in its style."""
+
+
+@lru_cache(maxsize=256)
+def _plain_fragment(style: ParagraphStyle) -> Any:
+    """The fragment that ReportLab's parser, slow as it is, makes of text without markup."""
+    (fragment,) = Paragraph("x", style).frags
+    return fragment
 
 
 class P(Paragraph):
@@ -36,11 +48,14 @@ class P(Paragraph):
         language: str | None = None,
         **options: Any,
     ) -> None:
+        is_part = frags is not None
+        if not is_part and text and not _NEEDS_PARSER.search(text):
+            frags = [_plain_fragment(style).clone(text=text)]
         super().__init__(text, style, bulletText=bulletText, frags=frags, **options)
         self.tag = tag or Tag(name="P", language=language)
         self.label = label
         # wrap() replaces the fragments, so what they say is read now; parts of a split know it too
-        self._whole: list[Any] | None = list(self.frags) if frags is None else None
+        self._whole: list[Any] | None = None if is_part else list(self.frags)
         self._layout: tuple[float, float, Any] | None = None
         self.said = _said(self._whole or ())
         self._joined: set[str] = set()
