@@ -1,5 +1,6 @@
 """One site's whole case: what it answered, where it stands, what it plans. All views are made from this."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -9,7 +10,7 @@ from workbench.answers.wishes import PlanWishes, default_target
 from workbench.content.model import Content
 from workbench.maturity.model import Maturity
 from workbench.maturity.score import score
-from workbench.plan.living import LivingMeasure, measures_of
+from workbench.plan.living import LivingMeasure, as_it_stands, content_with, measures_of
 from workbench.plan.make import make_plan
 from workbench.plan.model import Plan
 
@@ -47,3 +48,28 @@ def assess(content: Content, site: Site, *, on: date, answers: Answers, wishes: 
         plan=plan,
         measures=() if plan is None else measures_of(content, plan),
     )
+
+
+def assess_living(
+    content: Content,
+    site: Site,
+    *,
+    on: date,
+    answers: Answers,
+    wishes: PlanWishes,
+    living: Sequence[LivingMeasure],
+    fitting: frozenset[str],
+) -> tuple[Assessment, Plan]:
+    """The case of a plan that people live with, and the plan that its measures are now (`plan.living.as_it_stands`)."""
+    known = content_with(content, living)
+    plan = as_it_stands(known, site.kind, answers, wishes, living, fitting)
+    assessment = Assessment(
+        content=known,
+        site=site,
+        date=on,
+        answers=answers,
+        maturity=score(known, site.kind, answers),
+        plan=plan,
+        measures=tuple(living),
+    )
+    return assessment, plan

@@ -9,9 +9,8 @@ from workbench.content.faults import ContentError
 from workbench.content.load import load_content, packaged_content
 from workbench.errors import NotFoundError
 from workbench.exports.files import write_all
-from workbench.present.moments import local
 from workbench.report.questionnaire import render_questionnaire
-from workbench.services.clock import now
+from workbench.services.clock import today
 from workbench.values import Language
 
 BAD_CONTENT = 1
@@ -45,12 +44,15 @@ def _write(options: argparse.Namespace) -> int:
     kind = options.kind or next(iter(kinds))
     if kind not in kinds:
         raise NotFoundError(f"no kind of site {kind}, only {', '.join(kinds)}")
+    unknown = [each for each in options.questionnaire or () if each not in content.questionnaires]
+    if unknown:
+        raise NotFoundError(f"no questionnaire {', '.join(unknown)}, only {', '.join(content.questionnaires)}")
     pdf = render_questionnaire(
         content,
         kind,
         Language(options.lang),
         questionnaires=options.questionnaire,
-        made_on=local(now()).date(),
+        made_on=today(),
     )
     try:
         write_all({options.pdf: pdf})

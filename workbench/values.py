@@ -1,9 +1,15 @@
-"""What every layer speaks of: text in two languages, months, the order of names."""
+"""What every layer speaks of: text in two languages, days and months, the order of names."""
 
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
+from zoneinfo import ZoneInfo
+
+TIME_ZONE = "Europe/Berlin"
+"""Where the municipalities are: a day begins and ends by their clocks."""
+
+_BERLIN = ZoneInfo(TIME_ZONE)
 
 
 class Language(StrEnum):
@@ -23,6 +29,16 @@ class Text:
     def in_language(self, language: Language) -> str:
         """The text in that language, or in German."""
         return self.en if language is Language.ENGLISH and self.en is not None else self.de
+
+
+def local(moment: dt.datetime) -> dt.datetime:
+    """A moment on the clocks of the municipalities."""
+    return moment.astimezone(_BERLIN)
+
+
+def day_of(moment: dt.datetime) -> dt.date:
+    """The day of a moment, as the municipalities have it: shortly after midnight it is another one than in UTC."""
+    return local(moment).date()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -94,6 +94,10 @@ def test_a_report_is_issued_shared_read_on_a_phone_and_taken_back(page: Page, ph
     link = page.get_by_label("Link", exact=True)
     expect(link).to_be_in_viewport()
     address = link.input_value()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Link kopieren").click()
+    expect(page.get_by_text("Kopiert.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == address
     assert looked_at(page) == []
     page.reload()
     expect(link).to_have_count(0)
@@ -120,6 +124,8 @@ def test_a_report_is_issued_shared_read_on_a_phone_and_taken_back(page: Page, ph
     expect(page.get_by_text("widerrufen am")).to_be_visible()
     phone.goto(address)
     expect(phone.get_by_role("heading", name="Dieser Link gilt nicht mehr")).to_be_visible()
+    assert looked_at(phone) == []
+    assert phone.context.cookies() == []
 
 
 def test_the_head_of_the_reports_is_filled_in_and_seen(page: Page, scene: Scene) -> None:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import pytest
 from flask import Flask
@@ -12,6 +13,7 @@ from icalendar.cal import Component
 from tests.integration import world
 from tests.integration.scenes import CohortScene, a_cohort_scene, signed_in
 from tests.integration.visitor import Visitor, text_of
+from workbench.answers.wishes import PlanWishes
 from workbench.errors import NotAllowedError, NotFoundError
 from workbench.present.calendar import KINDS
 from workbench.services import calendar
@@ -20,6 +22,7 @@ from workbench.services.calendar import EventFacts
 from workbench.services.clock import now
 from workbench.storage.events import EventKind, events_of_cohort
 from workbench.storage.sites import Cohort
+from workbench.values import Month
 
 DAY = dt.date(2027, 2, 25)
 FACTS = EventFacts(kind=EventKind.VISIT, title="Bei uns im Rathaus", first_day=DAY, last_day=DAY)
@@ -173,6 +176,24 @@ def test_the_same_event_has_one_identity_in_every_file_and_keeps_it_when_it_move
     (after,) = events_in(scene.reader.open(f"{scene.site_path}.ics").data)
     assert after["uid"] == of_site["uid"]
     assert after.decoded("dtend") == DAY + dt.timedelta(days=2)
+
+
+def test_a_workshop_is_the_same_event_in_the_file_of_the_plan_and_in_that_of_the_calendar(scene: Scene) -> None:
+    workshop = replace(
+        FACTS, kind=EventKind.WORKSHOP, title="Auftakt", last_day=DAY + dt.timedelta(days=1), topic="Ehre", place="Haus"
+    )
+    later = replace(FACTS, first_day=dt.date(2029, 1, 2), last_day=dt.date(2029, 1, 2))
+    with scene.app.app_context():
+        calendar.add_events(scene.lead_actor, scene.cohort.id, [workshop, later])
+        round_ = world.an_open_round(scene.cohort, scene.lead_actor)
+        world.a_submission(scene.team_actor, round_, scene.site)
+        wishes = PlanWishes(start=Month.of(DAY), hours_per_month=Fraction(40), max_measures=2)
+        world.a_plan(scene.team_actor, scene.site, wishes)
+    of_calendar = events_in(scene.reader.open(f"{scene.site_path}.ics").data)
+    of_plan = events_in(scene.reader.open(f"/kommunen/{scene.site.id}/plan/dateien/ics").data)
+    assert [event for event in of_plan if event["uid"] in {each["uid"] for each in of_calendar}] == of_calendar[:1]
+    assert "Ehre" in str(of_calendar[0]["description"])
+    assert "Bei uns im Rathaus" not in {str(event["summary"]) for event in of_plan}
 
 
 def events_in(content: bytes) -> list[Component]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from werkzeug.http import parse_options_header
 
 from tests.integration import world
 from tests.integration.visitor import Visitor, text_of
@@ -251,7 +252,9 @@ def test_a_report_issued_once_more_on_the_same_day_still_tells_of_the_one_before
     with time_set_to(now() - LONG_AGO / 2):
         scene.issued()
     first = scene.issued()
+    reports.change_letterhead(scene.team, scene.site.id, introduction="Neu")
     second = scene.issued()
+    assert second != first
     assert scene.frozen(second).asked == scene.frozen(first).asked
     assert scene.frozen(second).asked is not None
 
@@ -445,7 +448,7 @@ def test_readers_find_issued_reports_without_links_and_leads_find_neither(house:
     shared_by(house)
     reader, lead = house.visitor("reader"), house.visitor("lead")
     [issued] = re.findall(r'href="(/kommunen/\d+/bericht/\d+)"', reader.open(house.address).get_data(as_text=True))
-    assert "Links zum Freigeben" not in text_of(reader.open(issued))
+    assert "Per Link weitergeben" not in text_of(reader.open(issued))
     assert "Festgehaltene Berichte" not in text_of(lead.open(house.address))
     for role in ("lead", "stranger", "operator"):
         assert house.visitor(role).open(issued).status_code == 404
@@ -461,10 +464,15 @@ def test_the_files_are_offered_in_both_languages_with_the_name_of_the_site(house
     team = house.visitor("team")
     files = re.findall(r'href="(/kommunen/\d+/bericht/dateien/[^"]+)"', team.open(house.address).get_data(as_text=True))
     assert len(files) == len(Variant) * len(Language)
+    names = set()
     for path in files:
         file = team.open(path)
         assert file.data.startswith(b"%PDF-"), path
-        assert "Amselgrund" in file.headers["Content-Disposition"]
+        named = file.headers["Content-Disposition"]
+        assert named.isascii(), "browsers guess at other letters"
+        names.add(parse_options_header(named)[1]["filename"].rsplit(" ", 1)[0])
+    assert {"Bericht Amselgrund", "Kurzbericht Amselgrund", "Einführung Amselgrund"} < names
+    assert len(names) == len(files)
     for path in ("dateien/full/fr", "dateien/annex/de", "dateien/../de"):
         assert team.open(f"{house.address}/{path}").status_code == 404
 

@@ -22,10 +22,12 @@ from workbench.answers.model import (
     TextValue,
     Value,
 )
-from workbench.answers.wishes import PlanWishes
+from workbench.answers.wishes import MeasureState, MeasureWish, PlanWishes
 from workbench.assessment import Assessment, assess
+from workbench.comparison.protected import OtherSites
 from workbench.content.model import (
     Content,
+    DecisionBody,
     Item,
     LevelItem,
     MultipleItem,
@@ -37,9 +39,9 @@ from workbench.content.model import (
 from workbench.demo.profiles import demo_answers
 from workbench.demo.sites import DemoSite, demo_sites, read_round
 from workbench.maturity.scope import all_items
-from workbench.plan.living import LivingMeasure, Status
+from workbench.plan.living import Link, LivingMeasure, Status
 from workbench.report_case import Asked, AskedMeasure, PreviousRound, ReportCase, case_of
-from workbench.values import Month
+from workbench.values import Event, Month, Text
 
 COMPOUND = "Engagementförderungskoordinierungsstellenleitungsvertretungsregelung"
 """A word of more than sixty letters, as German administration makes them."""
@@ -81,6 +83,30 @@ def all_cases(content: Content) -> Mapping[str, Assessment]:
         "not-applicable": case(content, lambda *_: NotApplicable(reason="betrifft uns nicht")),
         "overlong": case(content, overlong, name=f"Bad {COMPOUND} an der Muster-{COMPOUND}"),
     }
+
+
+def busy(content: Content) -> Assessment:
+    """A site at which as much runs and waits for a decision as may, with the longest titles of the catalogue."""
+    kind = next(iter(content.model.site_kinds))
+    fitting = [measure for measure in content.measures.values() if kind in measure.applies_to]
+    longest = sorted(fitting, key=lambda each: -len(each.title.de + each.responsible.de))
+    runs, others = longest[:8], longest[8:]
+    waits = [measure for measure in others if measure.decision is not DecisionBody.NONE][:6]
+    states = {
+        **{each.id: MeasureWish(state=MeasureState.RUNNING, start=Month(2026, 2)) for each in runs},
+        **{each.id: MeasureWish(state=MeasureState.ACCEPTED, start=Month(2026, 4)) for each in waits},
+    }
+    site = Site(name="Musterhausen an der Musterau", kind=kind, population=41000)
+    plan = PlanWishes(
+        start=Month(2026, 2),
+        months=24,
+        hours_per_month=Fraction(400),
+        max_measures=14,
+        max_at_a_time=0,
+        measures=states,
+    )
+    answers = {item.id: Given(value=value_of(item, number)) for number, item in enumerate(all_items(content))}
+    return assess(content, site, on=case(content, mixed).date, answers=answers, wishes=plan)
 
 
 def mixed(number: int, item: Item) -> Answer | None:
@@ -132,11 +158,12 @@ def a_logo(width: int = 600, height: int = 180, *, kind: str = "PNG") -> bytes:
 
 
 def demo_cases(content: Content) -> Mapping[str, ReportCase]:
-    """A report of every site of the demo, in the middle of its plan's life, with everything that page one can hold."""
-    return {site.key: _demo_case(site, content) for site in demo_sites(content)}
+    """A report of every site of the demo, in the middle of its plan's life, with everything that a report can hold."""
+    return {site.key: demo_case(site, content) for site in demo_sites(content)}
 
 
-def _demo_case(site: DemoSite, content: Content) -> ReportCase:
+def demo_case(site: DemoSite, content: Content) -> ReportCase:
+    """The report of one of them: the last round, the others, events, an earlier report, a logo, an introduction."""
     day = read_round(site.key, 2, content).date
     wanted = PlanWishes(start=Month.of(day).plus(1), hours_per_month=Fraction(30))
     before, now = (
@@ -150,7 +177,30 @@ def _demo_case(site: DemoSite, content: Content) -> ReportCase:
         for number, wishes in ((1, None), (2, wanted))
     )
     previous = PreviousRound(title="Runde 1", assessment=before)
-    return lived(replace(case_of(now), round_title="Runde 2", previous=previous), reason=REASON)
+    found = replace(case_of(now), round_title="Runde 2", previous=previous, others=others(now), events=events(day))
+    return lived(found, reason=REASON)
+
+
+def others(assessment: Assessment) -> Mapping[str, OtherSites]:
+    """What is known of seven other sites, in everything that is compared but one dimension in six."""
+    maturity = assessment.maturity
+    keys = ["overall", *(f"area:{area}" for area in maturity.areas), *maturity.dimensions]
+    halves = {key: 1 + number % 5 for number, key in enumerate(keys) if number % 6 != 5}
+    return {
+        key: OtherSites(lower=Fraction(half - 1, 2), median=Fraction(half, 2), upper=Fraction(half + 2, 2), count=7)
+        for key, half in halves.items()
+    }
+
+
+def events(day: date) -> tuple[Event, ...]:
+    """A workshop of two days and an excursion, some weeks after the day."""
+    workshop, excursion = day + timedelta(days=40), day + timedelta(days=100)
+    return (
+        Event(
+            key="w", title="Workshop 3", first_day=workshop, last_day=workshop + timedelta(days=1), place="Kreishaus"
+        ),
+        Event(key="x", title="Exkursion", first_day=excursion, last_day=excursion),
+    )
 
 
 def lived(case: ReportCase, *, reason: str) -> ReportCase:
@@ -172,12 +222,53 @@ def lived(case: ReportCase, *, reason: str) -> ReportCase:
 
 
 def _living(measure: LivingMeasure, status: Status, *, reason: str) -> LivingMeasure:
-    progress = 40 if status is Status.RUNNING else 0
-    return replace(measure, status=status, progress=progress, reason=reason if status is Status.REJECTED else "")
+    found = replace(measure, status=status, reason=reason if status is Status.REJECTED else "")
+    if status is not Status.RUNNING:
+        return found
+    link = Link(title="Vorlage für den Ausschuss", url="https://example.org/vorlagen/17")
+    return replace(found, progress=40, note="Der Entwurf liegt vor.", links=(link,))
 
 
 def extreme_case(content: Content) -> ReportCase:
     """A report in which everything that people write is hostile or far too long."""
     name = f"Bad {COMPOUND} an der Muster-{COMPOUND}"
-    found = replace(case_of(case(content, overlong, name=name)), round_title=f"Runde {COMPOUND} {HOSTILE}")
-    return replace(lived(found, reason=f"{HOSTILE} {COMPOUND} " * 12), introduction=(HOSTILE + COMPOUND * 4)[:300])
+    assessment = case(content, overlong, name=name)
+    previous = PreviousRound(title=f"{COMPOUND} {HOSTILE}", assessment=assessment)
+    day = assessment.date + timedelta(days=50)
+    found = replace(
+        case_of(assessment),
+        round_title=f"Runde {COMPOUND} {HOSTILE}",
+        previous=previous,
+        others=others(assessment),
+        events=tuple(replace(each, title=f"{COMPOUND} {HOSTILE}", place=HOSTILE) for each in events(day)),
+    )
+    found = lived(found, reason=f"{HOSTILE} {COMPOUND} " * 12)
+    planned = found.planned
+    assert planned is not None
+    measures = tuple(_overlong(measure, number) for number, measure in enumerate(planned.measures))
+    return replace(
+        found,
+        planned=replace(planned, measures=measures),
+        introduction=(HOSTILE + COMPOUND * 4)[:300],
+        logo=a_logo(6000, 10),
+    )
+
+
+def _overlong(living: LivingMeasure, number: int) -> LivingMeasure:
+    """Every third measure written anew by somebody who does not know when to stop."""
+    if number % 3:
+        return living
+    written = replace(
+        living.measure,
+        title=Text(f"{COMPOUND} {HOSTILE}"[:200]),
+        summary=Text(f"{HOSTILE} {COMPOUND} " * 12),
+        steps=(Text(COMPOUND * 2), Text(HOSTILE)),
+        responsible=Text(f"{COMPOUND} {HOSTILE}"[:200]),
+        indicator=Text(f"{HOSTILE} {COMPOUND} " * 6),
+    )
+    return replace(
+        living,
+        measure=written,
+        note=f"{HOSTILE} {COMPOUND} " * 12,
+        links=(Link(title=HOSTILE, url="https://example.org/" + "a" * 300),),
+    )

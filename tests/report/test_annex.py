@@ -10,7 +10,6 @@ import pytest
 
 from tests.report.cases import COMPOUND, all_cases
 from tests.report.reading import cell, document, lines, pages, text
-from tests.report.referees import page_validation
 from tests.report.sabotage import tree
 from tests.report.specimen import BODY, STYLES
 from workbench.assessment import Assessment
@@ -48,14 +47,6 @@ def annex(name: str, language: Language = Language.GERMAN) -> bytes:
         title="Bericht", author=assessment.site.name, subject="Anhang", language=language, day=assessment.date
     )
     return build_document([story.heading(1, "Bericht"), *annex_sections(story, case_of(assessment))], metadata)
-
-
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("name", ["mixed", "county", "empty", "not-applicable", "overlong"])
-def test_the_annex_is_valid_for_every_sort_of_site(name: str, language: Language, tmp_path: Path) -> None:
-    path = tmp_path / "annex.pdf"
-    path.write_bytes(annex(name, language))
-    assert page_validation(path) == frozenset()
 
 
 def test_every_question_asked_stands_there_once_under_its_code(tmp_path: Path) -> None:

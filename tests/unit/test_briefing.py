@@ -106,8 +106,8 @@ def test_what_has_begun_stands_first_by_its_end_then_what_begins_next() -> None:
     assert [(each.title, each.until, each.state) for each in found.measures] == [
         ("Maßnahme short", "April 2026", "begonnen, pausiert zurzeit"),
         ("Maßnahme long", "September 2026", "läuft, zu 40 % erledigt"),
-        ("Maßnahme sooner", "Mai 2026", "beginnt Mai 2026"),
-        ("Maßnahme next", "Juni 2026", "beginnt Juni 2026"),
+        ("Maßnahme sooner", "Mai 2026", "beginnt im Mai 2026"),
+        ("Maßnahme next", "Juni 2026", "beginnt im Juni 2026"),
     ]
     assert found.measures_note.startswith("Eine Maßnahme ist schon erledigt. Der ganze Plan")
 
@@ -118,8 +118,8 @@ def test_a_measure_that_should_have_begun_says_so_and_one_just_begun_has_no_perc
     )
     assert {each.title: each.state for each in found.measures} == {
         "Maßnahme new": "läuft",
-        "Maßnahme late": "sollte Februar 2026 beginnen",
-        "Maßnahme now": "beginnt März 2026",
+        "Maßnahme late": "sollte im Februar 2026 beginnen",
+        "Maßnahme now": "beginnt im März 2026",
     }
 
 
@@ -142,11 +142,11 @@ def test_decisions_are_those_within_a_hundred_days_the_overdue_ones_first() -> N
     found = brief(
         waits("late", "2026-02"), waits("soon", "2026-04"), waits("in_june", "2026-07"), waits("may", "2026-06")
     )
-    assert found.counted == "Gezählt ab dem 01.03.2026: bis zum 09.06.2026."
+    assert found.counted == "Gezählt vom 01.03.2026 bis zum 09.06.2026."
     assert [(each.title, each.until, each.is_overdue) for each in found.decisions] == [
         ("Maßnahme late", "überfällig seit 31.01.2026", True),
-        ("Maßnahme soon", "31.03.2026 (noch\u00a030\u00a0Tage)", False),
-        ("Maßnahme may", "31.05.2026 (noch\u00a091\u00a0Tage)", False),
+        ("Maßnahme soon", "bis 31.03.2026 (noch\u00a030\u00a0Tage)", False),
+        ("Maßnahme may", "bis 31.05.2026 (noch\u00a091\u00a0Tage)", False),
     ]
     assert found.decisions_note == "Eine Entscheidung folgt danach."
 
@@ -154,10 +154,10 @@ def test_decisions_are_those_within_a_hundred_days_the_overdue_ones_first() -> N
 @pytest.mark.parametrize(
     ("made_on", "until"),
     [
-        (dt.date(2026, 3, 31), "31.03.2026 (heute)"),
-        (dt.date(2026, 3, 30), "31.03.2026 (noch\u00a01\u00a0Tag)"),
+        (dt.date(2026, 3, 31), "bis 31.03.2026 (heute)"),
+        (dt.date(2026, 3, 30), "bis 31.03.2026 (noch\u00a01\u00a0Tag)"),
         (dt.date(2026, 4, 1), "überfällig seit 31.03.2026"),
-        (dt.date(2025, 12, 21), "31.03.2026 (noch\u00a0100\u00a0Tage)"),
+        (dt.date(2025, 12, 21), "bis 31.03.2026 (noch\u00a0100\u00a0Tage)"),
     ],
 )
 def test_the_days_that_are_left_are_counted_from_the_day_of_the_briefing(made_on: dt.date, until: str) -> None:
@@ -236,4 +236,4 @@ def test_everything_that_runs_has_its_function_named_and_the_measures_of_a_busy_
 def test_a_briefing_is_in_the_readers_language() -> None:
     found = brief(waits("m", "2026-04"), language=Language.ENGLISH)
     assert found.title == "Ort: on\u00a0taking\u00a0office"
-    assert found.decisions[0].until == "31 March 2026 (30\u00a0days\u00a0left)"
+    assert found.decisions[0].until == "by 31 March 2026 (30\u00a0days\u00a0left)"

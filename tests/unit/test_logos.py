@@ -88,6 +88,13 @@ def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     assert reason(claiming(MOST_PIXELS + 1, 1)) == TOO_MANY_PIXELS
 
 
+@pytest.mark.parametrize("side", [4001, 11_000, 13_000, 100_000])
+def test_a_bomb_behind_a_second_head_is_refused_before_it_is_unpacked(side: int) -> None:
+    harmless, second = a_logo(60, 40), claiming(side, side)[8:]
+    first_head = 8 + 4 + 4 + 13 + 4
+    assert reason(harmless[:first_head] + second + harmless[first_head:]) == TOO_MANY_PIXELS
+
+
 @given(tail=st.binary(max_size=200), place=st.integers(0, 400))
 @settings(max_examples=200, deadline=None, derandomize=True)
 def test_whatever_is_in_the_file_it_is_a_picture_or_refused(tail: bytes, place: int) -> None:

@@ -5,7 +5,7 @@ Computed once, when a round is closed, and then frozen, so that no later join, l
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
@@ -39,6 +39,17 @@ class OtherSites:
     median: Fraction
     upper: Fraction
     count: int
+
+
+def write_others(others: OtherSites) -> list[str]:
+    """The figures as they are stored: exact levels, then how many."""
+    return [str(others.lower), str(others.median), str(others.upper), str(others.count)]
+
+
+def read_others(written: Sequence[str]) -> OtherSites:
+    """What was written by `write_others`."""
+    lower, median, upper, count = written
+    return OtherSites(lower=Fraction(lower), median=Fraction(median), upper=Fraction(upper), count=int(count))
 
 
 def others_of(table: Table, sites: Iterable[int], *, top_level: int, least: int) -> dict[int, dict[str, OtherSites]]:

@@ -3,13 +3,13 @@
 import datetime as dt
 import itertools
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from workbench.answers.entry import entry_of
 from workbench.answers.model import Answers
 from workbench.content.model import Content
-from workbench.demo.plans import make_demo_calendar, make_demo_plan
+from workbench.demo.plans import add_own_measure, live_on, make_demo_calendar, make_demo_plan, plans_at
 from workbench.demo.profiles import ROUNDS, demo_answers
 from workbench.demo.sites import DemoSite, demo_sites, read_round
 from workbench.errors import WrongStateError
@@ -18,7 +18,7 @@ from workbench.maturity.scope import shown_items
 from workbench.services import accounts, answering, cohorts, rounds
 from workbench.services.access import Actor, Role, actor_of
 from workbench.services.accounts import Seat
-from workbench.services.clock import time_set_to
+from workbench.services.clock import time_set_to, today
 from workbench.services.cohorts import SiteFacts
 from workbench.services.contents import current_content
 from workbench.storage.people import get_person
@@ -28,7 +28,6 @@ from workbench.values import Language
 
 OPERATOR = "betrieb@example.org"
 LEAD = "workshopleitung@example.org"
-COHORT = "Entwicklungswerkstatt 2025/2026"
 HEAD = "Verwaltungsspitze"
 
 STILL_AT_IT = 2
@@ -39,6 +38,9 @@ AFTER = dt.timedelta(days=14)
 
 BEFORE = dt.timedelta(days=60)
 """How long before its answers a round opens."""
+
+LIVED = dt.timedelta(weeks=14)
+"""How long before today the second round was answered."""
 
 NOT_EMPTY = "demo_not_empty"
 
@@ -61,6 +63,19 @@ class _Team:
     members: tuple[Actor, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Days:
+    """When what happened: the days of the files, so much later that the demo's second round was lately."""
+
+    content: Content
+    shift: dt.timedelta
+
+    def of(self, site: DemoSite, number: int) -> dt.datetime:
+        """Nine in the morning of the day from which the site's answers of a round are."""
+        day = read_round(site.key, number, self.content).date + self.shift
+        return dt.datetime.combine(day, dt.time(9), dt.UTC)
+
+
 class _Book:
     """The accounts made so far; one password for all, new in each demo."""
 
@@ -81,34 +96,51 @@ def make_demo() -> tuple[Account, ...]:
         raise WrongStateError(NOT_EMPTY)
     content, book = current_content(), _Book()
     sites = demo_sites(content)
-    first_day = _day(sites[0], 1, content) - BEFORE
+    days = _Days(content=content, shift=_shift(sites, content))
+    first_day = days.of(sites[0], 1) - BEFORE
     with time_set_to(first_day):
-        secret = accounts.create_operator(OPERATOR)
-        operator = book.come_in(secret, email=OPERATOR, function="Betrieb", role="Betrieb")
-        cohort = cohorts.create_cohort(operator, COHORT)
-        invited = accounts.invite(operator, LEAD, seat=Seat(role=Role.LEAD, cohort_id=cohort.id))
-        book.come_in(invited.secret, email=LEAD, function="Workshopleitung", role=f"Leitung: {COHORT}")
-        lead = _again(invited.person_id)
-        teams = [_join(site, lead, cohort.id, book) for site in sites]
-        make_demo_calendar(lead, cohort.id, first_day=first_day.date())
+        lead, cohort_id = _begin(book, f"Entwicklungswerkstatt {first_day.year}/{first_day.year + 1}")
+        teams = [_join(site, lead, cohort_id, book) for site in sites]
+        make_demo_calendar(lead, cohort_id, first_day=first_day.date())
     for number in range(1, ROUNDS + 1):
-        opened = _day(sites[0], number, content) - BEFORE
+        opened = days.of(sites[0], number) - BEFORE
         with time_set_to(opened):
-            round_ = rounds.open_round(lead, cohort.id, title=f"Runde {number}")
-        for team in teams:
-            _answer(team, number, content, hand_in=number < ROUNDS or team not in teams[-STILL_AT_IT:])
-            if number == 1:
-                with time_set_to(_day(team.site, number, content) + AFTER):
-                    make_demo_plan(team.members[0], team.site_id, place=teams.index(team))
+            round_ = rounds.open_round(lead, cohort_id, title=f"Runde {number}")
+        for place, team in enumerate(teams):
+            hand_in = number < ROUNDS or team not in teams[-STILL_AT_IT:]
+            _answer(team, number, days, hand_in=hand_in)
+            if hand_in and plans_at(place):
+                _plan(team, number, days, place=place)
         if number < ROUNDS:
             with time_set_to(opened + 3 * BEFORE):
                 rounds.close_round(lead, round_.id)
+    for team in itertools.compress(teams, map(plans_at, itertools.count())):
+        live_on(team.members[0], team.site_id)
+        add_own_measure(team.members[0], team.site_id)
     return tuple(book.accounts)
 
 
-def _day(site: DemoSite, number: int, content: Content) -> dt.datetime:
-    """Nine in the morning of the day from which the site's answers are."""
-    return dt.datetime.combine(read_round(site.key, number, content).date, dt.time(9), dt.UTC)
+def _begin(book: _Book, cohort: str) -> tuple[Actor, int]:
+    """The operator, and the cohort with its lead."""
+    operator = book.come_in(accounts.create_operator(OPERATOR), email=OPERATOR, function="Betrieb", role="Betrieb")
+    cohort_id = cohorts.create_cohort(operator, cohort).id
+    invited = accounts.invite(operator, LEAD, seat=Seat(role=Role.LEAD, cohort_id=cohort_id))
+    book.come_in(invited.secret, email=LEAD, function="Workshopleitung", role=f"Leitung: {cohort}")
+    return _again(invited.person_id), cohort_id
+
+
+def _plan(team: _Team, number: int, days: _Days, *, place: int) -> None:
+    """Make the plan of that round; the one before has been lived until then."""
+    with time_set_to(days.of(team.site, number) + AFTER):
+        if number > 1:
+            live_on(team.members[0], team.site_id)
+        make_demo_plan(team.members[0], team.site_id, place=place)
+
+
+def _shift(sites: Sequence[DemoSite], content: Content) -> dt.timedelta:
+    """Whole weeks, so that the days of the week stay."""
+    last = max(read_round(site.key, ROUNDS, content).date for site in sites)
+    return (today() - LIVED - last) // dt.timedelta(weeks=1) * dt.timedelta(weeks=1)
 
 
 def _again(person_id: int) -> Actor:
@@ -135,12 +167,13 @@ def _join(site: DemoSite, lead: Actor, cohort_id: int, book: _Book) -> _Team:
     return _Team(site=site, site_id=added.id, members=tuple(members))
 
 
-def _answer(team: _Team, number: int, content: Content, *, hand_in: bool) -> None:
+def _answer(team: _Team, number: int, days: _Days, *, hand_in: bool) -> None:
     """Answer a round section by section, in turns; what is as it was is confirmed."""
     (assessment, _round), *_earlier = assessments_of_site(team.site_id)
+    content = days.content
     answers = demo_answers(team.site, number, content)
     before = demo_answers(team.site, number - 1, content) if number > 1 else {}
-    moments = _moments(_day(team.site, number, content))
+    moments = _moments(days.of(team.site, number))
     members = itertools.cycle(team.members)
     for items in _sections(team, content, answers):
         member = next(members)

@@ -19,9 +19,14 @@ def calendar_ics(
     name: str, calendars: Mapping[str, Iterable[CalendarEvent]], reader: Reader, *, made_on: dt.date
 ) -> bytes:
     """The events of one or several calendars; the keys name each for good (`ics_file`)."""
-    entries = {calendar: [_entry(event, reader) for event in events] for calendar, events in calendars.items()}
+    entries = {calendar: calendar_entries(events, reader) for calendar, events in calendars.items()}
     title = reader.say(NAME, name=one_line(name))
     return ics_file(title, entries, product="calendar", language=reader.language, made_on=made_on)
+
+
+def calendar_entries(events: Iterable[CalendarEvent], reader: Reader) -> list[Entry]:
+    """The events as every file has them that they stand in."""
+    return [_entry(event, reader) for event in events]
 
 
 def _entry(event: CalendarEvent, reader: Reader) -> Entry:

@@ -64,10 +64,6 @@ CHANGES_NOTE = Text(
     "Leere Zellen: kein Wert in beiden Runden.",
     "Change of the level since: {before}. Blue: risen, orange: fallen. Empty cells: no value in both rounds.",
 )
-NO_RANKING = Text(
-    "Der Vergleich ist keine Rangliste: „DEN Königsweg gibt es nicht.“ Er zeigt, wer wem etwas erzählen kann.",
-    "The comparison is no ranking: there is no one royal road. It shows who has something to tell whom.",
-)
 NO_SITES = Text("Noch hat keine Kommune abgegeben.", "No municipality has handed in yet.")
 NO_VALUES = Text("Noch hat keine Dimension einen Wert.", "No dimension has a value yet.")
 NO_CHANGE = Text("Keine Kommune hat einen Wert in beiden Runden.", "No municipality has a value in both rounds.")

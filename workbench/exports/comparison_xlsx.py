@@ -11,6 +11,7 @@ from workbench.exports.tables import Column, Kind, RowT
 from workbench.exports.wording import say
 from workbench.exports.xlsx_book import Book, add_remarks, add_table, new_book
 from workbench.exports.xlsx_heatmap import LEVELS, add_changes, add_heatmap
+from workbench.present import comparison_wording
 from workbench.present.comparison import ChangeView, ComparedDimension, ComparisonView, SiteView, SpreadView
 from workbench.values import Language
 
@@ -161,7 +162,7 @@ def _add_topics(book: Book, view: ComparisonView) -> None:
         if not topics.topics:
             rows.append(TopicRow(heading=topics.title, text=topics.empty))
     sheet = add_table(book, book.say(wording.SHEET_TOPICS), _TOPICS, rows=rows, if_empty="")
-    remarks = [book.say(wording.NO_RANKING)]
+    remarks = [book.say(comparison_wording.NO_RANKING)]
     add_remarks(book, sheet, remarks, line=len(rows) + 2, widths=_widths(_TOPICS))
 
 

@@ -9,6 +9,7 @@ from workbench.content.model import DecisionBody
 from workbench.exports import wording
 from workbench.exports.docx_paper import Paper, new_paper
 from workbench.exports.plain import one_line
+from workbench.present import plan_wording
 from workbench.present.numbers import date_text
 from workbench.present.plan import DecisionView, LeftOutView, PlanView
 from workbench.present.plan_measures import MeasureView
@@ -159,7 +160,7 @@ def _add_finances(paper: Paper, view: PlanView) -> None:
         paper.paragraph(paper.say(wording.COST_STARTS))
         paper.bullets([_with_cost(paper, each) for each in view.measures if each.cost_number])
     else:
-        paper.paragraph(paper.say(wording.NO_COST))
+        paper.paragraph(paper.say(plan_wording.NO_COST))
     paper.paragraph(_fill_in(paper, wording.BUDGET_ITEM))
     paper.paragraph(_fill_in(paper, wording.COVER))
 

@@ -1,25 +1,41 @@
-"""A plan as calendar file: starts and ends of measures, decisions that are due, workshops."""
+"""A plan as calendar file: starts and ends of measures, decisions that are due.
+
+Workshops are the cohort's: they come as the calendar of the cohort has them (exports/calendar_ics.py), so that whoever
+imports both files has each of them once.
+"""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from workbench.exports import wording
 from workbench.exports.ics_file import Entry, ics_file
 from workbench.exports.plain import one_line, plain
 from workbench.plan.living import Status
-from workbench.present.plan import DecisionView, EventView, FieldView, PlanView
+from workbench.present.plan import DecisionView, FieldView, PlanView
 from workbench.present.plan_measures import MeasureView
 from workbench.values import Language
 
+NO_OTHERS: Mapping[str, Iterable[Entry]] = MappingProxyType({})
+"""No calendars of cohorts."""
 
-def plan_ics(view: PlanView, language: Language, *, made_on: dt.date, calendar: str) -> bytes:
-    """The dates of the plan; `calendar` names the plan for good and tells its events from those of other plans.
 
+def plan_ics(
+    view: PlanView,
+    language: Language,
+    *,
+    made_on: dt.date,
+    calendar: str,
+    cohorts: Mapping[str, Iterable[Entry]] = NO_OTHERS,
+) -> bytes:
+    """The dates of the plan; `calendar` names it for good and tells its events from those of other plans (`ics_file`).
+
+    `cohorts` are the calendars of cohorts that belong in it, by their names.
     The same view and day give the same bytes. What is no longer in the plan is not in the file; a calendar that
     imported it before keeps it.
     """
     name = wording.say(wording.PLAN_OF, language, site=one_line(view.site))
-    entries = {calendar: _entries(view, language)}
+    entries = {calendar: _entries(view, language), **cohorts}
     return ics_file(name, entries, product="plan", language=language, made_on=made_on)
 
 
@@ -29,8 +45,6 @@ def _entries(view: PlanView, language: Language) -> Iterator[Entry]:
     for field in view.fields:
         for measure in field.measures:
             yield from _measure(field, measure, language)
-    for event in view.events:
-        yield _workshop(event)
 
 
 def _decision(decision: DecisionView, language: Language) -> Entry:
@@ -78,14 +92,3 @@ def _who_and_when(measure: MeasureView, language: Language) -> list[str]:
         wording.say(wording.EVENT_RESPONSIBLE, language, responsible=one_line(measure.responsible)),
         wording.say(wording.EVENT_EFFORT, language, hours=measure.hours, period=measure.period),
     ]
-
-
-def _workshop(event: EventView) -> Entry:
-    return Entry(
-        kind="workshop",
-        key=event.key,
-        first=event.first_day,
-        last=event.last_day,
-        summary=one_line(event.title),
-        place=one_line(event.place),
-    )

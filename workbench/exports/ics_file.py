@@ -30,6 +30,11 @@ class Entry:
     is_busy: bool = False
 
 
+def calendar_id(kind: str, number: int, made_at: dt.datetime) -> str:
+    """A name for the calendar of a site or a cohort, for good; in no other installation was it made at that moment."""
+    return f"{kind}-{number}-{made_at:%Y%m%dT%H%M%S%f}"
+
+
 def ics_file(
     name: str, calendars: Mapping[str, Iterable[Entry]], *, product: str, language: Language, made_on: dt.date
 ) -> bytes:

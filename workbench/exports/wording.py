@@ -58,7 +58,6 @@ DETAIL = Text("Was im Weg steht", "What stands in the way")
 SUM = Text("Summe", "Total")
 GOAL = Text("Strategisches Ziel: {goal}", "Strategic goal: {goal}")
 PERIOD = Text("Zeitraum: {period}", "Period: {period}")
-NOTHING_TO_DECIDE = Text("Derzeit ist nichts zu entscheiden.", "Nothing has to be decided at present.")
 NOTHING_LEFT_OUT = Text("Keine Maßnahme blieb außen vor.", "No measure was left out.")
 NO_MEASURES = Text("Der Plan enthält noch keine Maßnahme.", "The plan holds no measure yet.")
 NO_DIMENSIONS = Text("Noch ist keine Dimension beantwortet.", "No dimension has been answered yet.")
@@ -145,7 +144,6 @@ SEE_LEFT_OUT = Text(
 )
 OTHER_ALTERNATIVES = Text("Weitere Alternativen: {fill_in}", "Other alternatives: {fill_in}")
 FINANCES = Text("Finanzielle Auswirkungen", "Financial effects")
-NO_COST = Text("Für die Maßnahmen sind keine Kosten angesetzt.", "No cost is set down for the measures.")
 YEAR = Text("Jahr", "Year")
 COST_STARTS = Text(
     "Kosten zählen in dem Jahr, in dem die Maßnahme beginnt. Kosten verursachen:",

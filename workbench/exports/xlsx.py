@@ -10,6 +10,7 @@ from workbench.exports.plain import one_line
 from workbench.exports.tables import Kind
 from workbench.exports.xlsx_book import Book, add_remarks, add_table, new_book
 from workbench.exports.xlsx_timeline import add_timeline
+from workbench.present import plan_wording
 from workbench.present.plan import PlanView
 from workbench.values import Language
 
@@ -30,7 +31,7 @@ def plan_xlsx(view: PlanView, language: Language, *, made_on: dt.date) -> bytes:
         book.say(wording.SHEET_DECISIONS),
         tables.DECISIONS,
         rows=view.decisions,
-        if_empty=book.say(wording.NOTHING_TO_DECIDE),
+        if_empty=book.say(plan_wording.NOTHING_TO_DECIDE),
     )
     _add_expectation(book, view)
     add_table(

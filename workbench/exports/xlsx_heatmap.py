@@ -12,6 +12,7 @@ from workbench.exports.plain import one_line
 from workbench.exports.tables import Kind
 from workbench.exports.wording import say
 from workbench.exports.xlsx_book import FORMULA, Book, add_remarks, add_sheet, row_height
+from workbench.present import comparison_wording
 from workbench.present.compared import Cell
 from workbench.present.comparison import ComparedDimension, ComparisonView
 from workbench.values import Text
@@ -69,7 +70,8 @@ def add_heatmap(book: Book, view: ComparisonView) -> None:
         if dimension.spread is not None:
             sheet.write_number(line, column, float(dimension.spread.median_number), figure)
     _scale(sheet, view, {**LEVELS, "max_value": view.top_level})
-    remarks = [view.handed_in, say(wording.LEVELS, book.language, top=view.top_level), book.say(wording.NO_RANKING)]
+    levels = say(wording.LEVELS, book.language, top=view.top_level)
+    remarks = [view.handed_in, levels, book.say(comparison_wording.NO_RANKING)]
     _remarks(book, sheet, view, remarks)
 
 

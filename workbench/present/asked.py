@@ -10,8 +10,11 @@ from workbench.present import first_page_wording as wording
 from workbench.present.numbers import date_text, month_text, percent_text
 from workbench.present.plan import DecisionView, PlanView, plan_view
 from workbench.present.plan_measures import period_text
+from workbench.present.plan_standing import late_texts
+from workbench.present.quotes import with_inner_quotes
 from workbench.present.texts import Reader
 from workbench.report_case import ASKED_AT_ONCE, AskedMeasure, ReportCase
+from workbench.values import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +92,7 @@ def _decision(decision: DecisionView, made_on: dt.date, reader: Reader) -> Asked
         body=Fact(name=reader.say(wording.WHO), text=decision.body),
         cost=Fact(name=reader.say(wording.COST), text=measure.cost),
         hours=Fact(name=reader.say(wording.HOURS), text=measure.hours),
-        sentence=decision.sentence,
+        sentence=with_inner_quotes(decision.sentence, reader.language),
     )
 
 
@@ -124,29 +127,41 @@ def since_of(case: ReportCase, reader: Reader) -> Since | None:
         return None
     plan = _plan(case, reader)
     waiting = frozenset(decision.measure.key for decision in plan.decisions) if plan is not None else frozenset()
+    late = {} if plan is None else late_texts(plan, case.made_on, reader)
     living = {} if case.planned is None else {each.key: each for each in case.planned.measures}
     return Since(
         title=reader.say(wording.SINCE, date=date_text(case.asked.on, reader.language)),
         became=tuple(
-            _became(asked, living.get(asked.key), reader, waits=asked.key in waiting) for asked in case.asked.measures
+            _became(asked, living.get(asked.key), reader, waits=asked.key in waiting, late=late.get(asked.key))
+            for asked in case.asked.measures
         ),
         none="" if case.asked.measures else reader.say(wording.NOTHING_ASKED),
     )
 
 
-def _became(asked: AskedMeasure, living: LivingMeasure | None, reader: Reader, *, waits: bool) -> Became:
-    """The measure's state today; what is planned but still waits for its decision is not called accepted."""
+def _became(
+    asked: AskedMeasure, living: LivingMeasure | None, reader: Reader, *, waits: bool, late: str | None
+) -> Became:
+    """The measure's state today; `late` is what should have happened by now."""
     if living is None:
         return Became(title=reader.read(asked.title), state=reader.say(wording.GONE))
     state = reader.say(
-        wording.STILL_TO_DECIDE if waits and living.status is Status.PLANNED else wording.BECAME[living.status],
+        _text(living.status, waits=waits, is_late=late is not None),
         period=period_text(living.start, living.end, reader),
         end=month_text(living.end, reader.language),
         percent=percent_text(Fraction(living.progress, 100), reader.language),
+        late=late,
     )
     if living.status in OUT and living.reason:
         state = reader.say(wording.WITH_REASON, state=state, reason=living.reason)
     return Became(title=reader.read(living.measure.title), state=state)
+
+
+def _text(status: Status, *, waits: bool, is_late: bool) -> Text:
+    """What is planned but still waits for its decision is not called accepted."""
+    if waits and status is Status.PLANNED:
+        return wording.STILL_TO_DECIDE
+    return wording.BECAME_LATE.get(status, wording.BECAME[status]) if is_late else wording.BECAME[status]
 
 
 def asked_now(case: ReportCase, reader: Reader) -> tuple[AskedMeasure, ...]:

@@ -8,13 +8,16 @@ from fractions import Fraction
 from workbench.maturity.model import QuestionnaireResult
 from workbench.plan.living import Status
 from workbench.present import briefing_wording as wording
+from workbench.present import first_page_wording
 from workbench.present.first_page import FirstPage, first_page
 from workbench.present.numbers import date_text, month_text, percent_text
 from workbench.present.plan import DecisionView, PlanView, plan_view
 from workbench.present.plan_measures import MeasureView
+from workbench.present.plan_standing import late_texts
+from workbench.present.quotes import with_inner_quotes
 from workbench.present.texts import Reader
 from workbench.report_case import ReportCase
-from workbench.values import Month, Text
+from workbench.values import Text
 
 FIRST_DAYS = 100
 """Decisions due within so many days are the new head's."""
@@ -91,6 +94,7 @@ def briefing(case: ReportCase, reader: Reader) -> Briefing:
     assessment, language = case.assessment, reader.language
     page, plan = first_page(case, reader), _plan(case, reader)
     current = _current(plan)
+    late = {} if plan is None else late_texts(plan, case.made_on, reader)
     due = _due(plan, case.made_on)
     people = _people(current, reader)
     return Briefing(
@@ -104,7 +108,7 @@ def briefing(case: ReportCase, reader: Reader) -> Briefing:
             for key, result in assessment.maturity.areas.items()
             if result.dimensions
         ),
-        measures=tuple(_measure(measure, case.made_on, reader) for measure in current[:MOST_MEASURES]),
+        measures=tuple(_measure(measure, late.get(measure.key), reader) for measure in current[:MOST_MEASURES]),
         measures_note=_joined((_measures_note(plan, reader), page.decisions.plan_sum)),
         counted=reader.say(
             wording.COUNTED, start=date_text(case.made_on, language), end=date_text(_end(case.made_on), language)
@@ -126,7 +130,7 @@ def _topics(result: QuestionnaireResult, title: str, reader: Reader) -> AreaTopi
     """The heaviest subjects, in the order of the content."""
     dimensions = [each.dimension for each in result.dimensions.values()]
     heaviest = sorted(dimensions, key=lambda each: -each.weight)[:_EXAMPLES]
-    named = [reader.say(wording.QUOTED, name=reader.read(each.title)) for each in dimensions if each in heaviest]
+    named = [_quoted(reader.read(each.title), reader) for each in dimensions if each in heaviest]
     examples = reader.say(wording.AND, first=named[0], second=named[1]) if len(named) > 1 else "".join(named)
     text = wording.TOPICS if len(dimensions) > 1 else wording.ONE_TOPIC
     return AreaTopics(title=title, text=reader.say(text, count=len(dimensions), examples=examples))
@@ -148,25 +152,24 @@ def _current(plan: PlanView | None) -> tuple[MeasureView, ...]:
     return (*begun, *waiting)
 
 
-def _measure(measure: MeasureView, made_on: dt.date, reader: Reader) -> CurrentMeasure:
+def _measure(measure: MeasureView, late: str | None, reader: Reader) -> CurrentMeasure:
     return CurrentMeasure(
         title=measure.title,
         responsible=measure.responsible,
         until=month_text(measure.end, reader.language),
-        state=_state(measure, made_on, reader),
+        state=_state(measure, late, reader),
     )
 
 
-def _state(measure: MeasureView, made_on: dt.date, reader: Reader) -> str:
-    if measure.status_id is Status.RUNNING and not measure.progress:
-        return reader.say(wording.RUNS)
+def _state(measure: MeasureView, late: str | None, reader: Reader) -> str:
+    """How far it is, and what should have happened by now."""
+    if measure.status_id not in _BEGUN:
+        return late or reader.say(wording.BEGINS, month=month_text(measure.start, reader.language))
+    text = wording.PAUSED
     if measure.status_id is Status.RUNNING:
-        return reader.say(wording.RUNS_SO_FAR, percent=percent_text(Fraction(measure.progress, 100), reader.language))
-    if measure.status_id is Status.PAUSED:
-        return reader.say(wording.PAUSED)
-    late = measure.start < Month.of(made_on)
-    text = wording.SHOULD_HAVE_BEGUN if late else wording.BEGINS
-    return reader.say(text, month=month_text(measure.start, reader.language))
+        text = wording.RUNS_SO_FAR if measure.progress else wording.RUNS
+    state = reader.say(text, percent=percent_text(Fraction(measure.progress, 100), reader.language))
+    return state if late is None else reader.say(wording.LATE, state=state, late=late)
 
 
 def _measures_note(plan: PlanView | None, reader: Reader) -> str:
@@ -204,14 +207,14 @@ def _decision(decision: DecisionView, made_on: dt.date, reader: Reader) -> DueDe
         body=decision.body,
         cost=measure.cost,
         hours=measure.hours,
-        sentence=decision.sentence,
+        sentence=with_inner_quotes(decision.sentence, reader.language),
     )
 
 
 def _until(day: dt.date, made_on: dt.date, reader: Reader) -> str:
     days = (day - made_on).days
     text = wording.DAYS if days > 1 else wording.ONE_DAY if days == 1 else wording.TODAY
-    return reader.say(wording.OVERDUE if days < 0 else text, date=date_text(day, reader.language), days=days)
+    return reader.say(first_page_wording.OVERDUE if days < 0 else text, date=date_text(day, reader.language), days=days)
 
 
 def _decisions_note(plan: PlanView | None, due: Sequence[DecisionView], reader: Reader) -> str:
@@ -245,9 +248,13 @@ def _people(current: Sequence[MeasureView], reader: Reader) -> tuple[Contact, ..
 
 def _titles(titles: Sequence[str], reader: Reader) -> list[str]:
     """As many titles as a line or two hold, the others counted."""
-    shown = [reader.say(wording.QUOTED, name=title) for title in titles[:MOST_OF_ONE]]
+    shown = [_quoted(title, reader) for title in titles[:MOST_OF_ONE]]
     others = len(titles) - MOST_OF_ONE
     return [*shown, reader.say(wording.AND_OTHERS, count=others)] if others > 0 else shown
+
+
+def _quoted(name: str, reader: Reader) -> str:
+    return with_inner_quotes(reader.say(wording.QUOTED, name=name), reader.language)
 
 
 def _counted(count: int, one: Text, several: Text, reader: Reader) -> str:

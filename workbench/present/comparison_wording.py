@@ -3,7 +3,11 @@
 from workbench.values import Text
 
 HANDED_IN = Text(
-    "{submitted} von {invited} Kommunen haben abgegeben.", "{submitted} of {invited} municipalities have handed in."
+    "{submitted} von {invited} Kommunen haben abgegeben.", "{submitted} of {invited} municipalities have submitted."
+)
+NO_RANKING = Text(
+    "Der Vergleich ist keine Rangliste: „DEN Königsweg gibt es nicht.“ Er zeigt, wer wem etwas berichten kann.",
+    "The comparison is no ranking: “There is no single best way.” It shows who has something to tell whom.",
 )
 SITE_LETTER = Text("Kommune {letter}", "Municipality {letter}")
 OVERALL = Text("Gesamtwert", "Overall value")
@@ -29,7 +33,7 @@ NEEDED = Text("Das brauchen die meisten", "What most need")
 DIFFERING = Text("Hier liegen die Kommunen am weitesten auseinander", "Where the municipalities differ most")
 NOTHING_GOOD = Text(
     "Noch erreicht keine Dimension in der Mitte der Kohorte Stufe 2.",
-    "No dimension reaches level 2 in the middle of the cohort yet.",
+    "In no dimension does the middle of the cohort reach level 2 yet.",
 )
 NOTHING_NEEDED = Text(
     "In keiner weiteren Dimension liegt die Mitte der Kohorte unter Stufe {target}.",

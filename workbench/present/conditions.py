@@ -31,7 +31,7 @@ from workbench.values import Text
 ONLY_IF = Text("Nur, wenn {condition}.", "Only if {condition}.")
 LEVEL_AT_LEAST = Text("{code} mindestens Stufe {level} hat", "{code} is at least at level {level}")
 NUMBER_AT_LEAST = Text("{code} mindestens {number} ist", "{code} is at least {number}")
-COUNT_AT_LEAST = Text("bei {code} mindestens {number} angekreuzt sind", "at least {number} are ticked at {code}")
+COUNT_AT_LEAST = Text("bei {code} mindestens {number} angekreuzt sind", "at least {number} are ticked in {code}")
 ROWS_AT_LEAST = Text("{code} mindestens {number} Zeilen hat", "{code} has at least {number} rows")
 ANSWERED = Text("{code} beantwortet ist", "{code} is answered")
 LEVEL_IS = Text("{code} Stufe {values} hat", "{code} is at level {values}")

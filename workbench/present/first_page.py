@@ -11,6 +11,7 @@ from workbench.present import first_page_wording as wording
 from workbench.present.asked import Decisions, Since, decisions_of, since_of
 from workbench.present.numbers import date_text, level_text
 from workbench.present.profile import STRENGTH_FROM, AreaView, ProfileView, profile_view
+from workbench.present.quotes import with_inner_quotes
 from workbench.present.texts import Reader
 from workbench.report_case import ReportCase
 from workbench.values import Text
@@ -144,7 +145,7 @@ def _standing(assessment: Assessment, profile: ProfileView, reader: Reader) -> S
         number=number,
         stages=stages,
         alt=_stages_alt(stages, number, reader),
-        meaning=profile.meaning,
+        meaning=reader.say(wording.STAGE_NEEDS) if profile.clarify else profile.meaning,
         mean=_mean(profile, reader),
         before=_before(profile, reader),
         held_back=_held_back(assessment, profile, reader),
@@ -213,7 +214,7 @@ def _named(text: Text, titles: Sequence[str], reader: Reader, **gaps: str) -> st
         said = reader.say(wording.AND, first=", ".join(shown[:-1]), last=shown[-1])
     else:
         said = shown[0]
-    return reader.say(text, dimensions=said, **gaps)
+    return with_inner_quotes(reader.say(text, dimensions=said, **gaps), reader.language)
 
 
 def _areas(assessment: Assessment, profile: ProfileView, reader: Reader) -> Areas:

@@ -1,17 +1,9 @@
 """Moments as the reader's clock shows them."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from workbench.present.numbers import date_text
-from workbench.values import Language
-
-TIME_ZONE = "Europe/Berlin"
-
-
-def local(moment: dt.datetime) -> dt.datetime:
-    """A moment on the clocks of the municipalities."""
-    return moment.astimezone(ZoneInfo(TIME_ZONE))
+from workbench.values import Language, day_of, local
 
 
 def time_text(moment: dt.datetime) -> str:
@@ -21,7 +13,7 @@ def time_text(moment: dt.datetime) -> str:
 
 def day_text(moment: dt.datetime, language: Language) -> str:
     """31.12.2026, or 31 December 2026."""
-    return date_text(local(moment).date(), language)
+    return date_text(day_of(moment), language)
 
 
 def moment_text(moment: dt.datetime, language: Language) -> str:

@@ -27,17 +27,17 @@ TOO_FEW = Text(
 HELD_BACK = Text(
     "Die anderen werden hier nicht gezeigt: Seit einer früheren Runde hat sich bei so wenigen Kommunen etwas geändert, "
     "dass sich am Unterschied einzelne erkennen ließen.",
-    "The others are not shown here: since an earlier round something changed at so few municipalities that the "
-    "difference would tell them apart.",
+    "The others are not shown here: since an earlier round, something has changed in so few municipalities that the "
+    "difference would give single ones away.",
 )
 NOT_HANDED_IN = Text(
     "Ihre Kommune hat in dieser Runde nichts abgegeben. Einen Vergleich gibt es nur für abgegebene Erhebungen.",
-    "Your municipality handed in nothing in this round. There is a comparison only for what was handed in.",
+    "Your municipality submitted nothing in this round. There is a comparison only for what was submitted.",
 )
 NOTHING_FROZEN = Text(
     "In dieser Runde werden die anderen nicht gezeigt. Entweder hatten beim Schließen weniger als {needed} andere "
     "Kommunen etwas abgegeben, oder Ihre Kommune kam erst danach dazu.",
-    "In this round the others are not shown. Either fewer than {needed} other municipalities had handed in when it "
+    "In this round the others are not shown. Either fewer than {needed} other municipalities had submitted when it "
     "was closed, or your municipality joined later.",
 )
 UNNAMED = Text(

@@ -1,7 +1,7 @@
 """How far a plan is on a day: what has begun, what is overdue, what begins next."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -53,7 +53,7 @@ class StandingView:
 def standing_view(plan: PlanView, on: dt.date, reader: Reader) -> StandingView:
     """The plan as it stands on that day."""
     today = Month.of(on)
-    late = {measure.key: said for measure in plan.measures if (said := _late(measure, today, reader)) is not None}
+    late = late_texts(plan, on, reader)
     return StandingView(
         counts=_counts(plan.measures, reader),
         begun=tuple(
@@ -67,6 +67,12 @@ def standing_view(plan: PlanView, on: dt.date, reader: Reader) -> StandingView:
         late_decisions=tuple(decision for decision in plan.decisions if decision.date < on),
         next=_next(plan.measures, today),
     )
+
+
+def late_texts(plan: PlanView, on: dt.date, reader: Reader) -> Mapping[str, str]:
+    """By the keys of measures that are overdue on that day: what should have happened by now."""
+    found = ((measure.key, _late(measure, Month.of(on), reader)) for measure in plan.measures)
+    return {key: said for key, said in found if said is not None}
 
 
 def _counts(measures: Sequence[MeasureView], reader: Reader) -> str:

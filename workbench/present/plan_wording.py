@@ -58,26 +58,28 @@ DECIDE_BY = Text("bis {date}", "by {date}")
 
 RESTS_ON = Text(
     "Diese Maßnahme fiele aus dem Plan, wenn hier heute schon Stufe {level} erreicht wäre: {item}.",
-    "This measure would drop out of the plan if level {level} were already reached here: {item}.",
+    "This measure would drop out of the plan if level {level} had already been reached here: {item}.",
 )
 RESTS_ON_ALL = Text(
     "Diese Maßnahme fiele aus dem Plan, wenn all das heute schon erreicht wäre: {items}.",
-    "This measure would drop out of the plan if all of this were already reached: {items}.",
+    "This measure would drop out of the plan if all of this had already been reached: {items}.",
 )
 RESTS_ON_BUT_STAYS = Text(
     "Diese Maßnahme würde selbst nichts mehr verbessern, wenn hier heute schon Stufe {level} erreicht wäre: {item}.",
-    "This measure itself would lift nothing more if level {level} were already reached here: {item}.",
+    "This measure itself would improve nothing more if level {level} had already been reached here: {item}.",
 )
 RESTS_ON_ALL_BUT_STAYS = Text(
     "Diese Maßnahme würde selbst nichts mehr verbessern, wenn all das heute schon erreicht wäre: {items}.",
-    "This measure itself would lift nothing more if all of this were already reached: {items}.",
+    "This measure itself would improve nothing more if all of this had already been reached: {items}.",
 )
+NOTHING_TO_DECIDE = Text("Derzeit ist nichts zu entscheiden.", "Nothing has to be decided at present.")
+NO_COST = Text("Für die Maßnahmen sind keine Kosten angesetzt.", "No costs are planned for the measures.")
 QUOTED = Text("„{name}“", "“{name}”")
 QUOTED_LEVEL = Text("„{name}“ Stufe {level}", "“{name}” level {level}")
 OWN_MEASURE = Text(
     "Eigene Maßnahme: Sie zählt bei Stunden und Kosten mit. Am erwarteten Profil ändert sie nichts, "
     "denn ihre Wirkung steht nicht im Maßnahmenkatalog.",
-    "Own measure: it counts in hours and cost. It does not change the expected profile, "
+    "Own measure: it counts towards hours and cost. It does not change the expected profile, "
     "because its effect is not in the catalogue of measures.",
 )
 OTHER_FIELD = Text("Weitere Maßnahmen", "Further measures")
@@ -96,10 +98,10 @@ LEFT_OUT_REASONS: Mapping[LeftOutReason, Text] = {
     ),
     LeftOutReason.NO_GAIN: Text("Bringt gegenüber heute nichts Neues", "Adds nothing to where you are today"),
     LeftOutReason.NEED_NOT_MET: Text("Eine Voraussetzung fehlt", "Something it builds on is missing"),
-    LeftOutReason.NO_MONEY: Text("Kostet mehr, als Mittel da sind", "Costs more than the money there is"),
+    LeftOutReason.NO_MONEY: Text("Kostet mehr, als Mittel da sind", "Costs more than the funds available"),
     LeftOutReason.NO_CAPACITY: Text("Passt nicht in Zeitraum und Stunden", "Does not fit into the months and hours"),
     LeftOutReason.OUTWEIGHED: Text(
-        "Hätte nur Platz anstelle einer Maßnahme, die mehr bewirkt", "Would fit only in place of one that brings more"
+        "Hätte nur Platz anstelle einer Maßnahme, die mehr bewirkt", "Would fit only in place of one that achieves more"
     ),
 }
 
@@ -110,11 +112,11 @@ ESTIMATE = Text(
 SOURCED = Text("Aufwand nach Quelle: {source}.", "Effort according to the source: {source}.")
 NOTHING_FITS = Text(
     "Mit diesen Stunden und Mitteln passt keine Maßnahme in den Zeitraum.",
-    "With these hours and this money no measure fits into the period.",
+    "With these hours and funds, no measure fits into the period.",
 )
 NOTHING_TO_LIFT = Text(
     "Nach den vorliegenden Antworten kommt derzeit keine Maßnahme infrage.",
-    "According to the answers given no measure comes into question at present.",
+    "Going by the answers given, no measure is suitable at present.",
 )
 NO_MORE_FITS = Text("Mehr passt nicht in {limit}.", "More does not fit into {limit}.")
 NO_MORE_MONEY = Text("Mehr ist mit {budget} nicht zu bezahlen.", "More cannot be paid for with {budget}.")
@@ -123,7 +125,7 @@ NO_MORE_FITS_LIMITS = Text(
 )
 HOURS = Text("{hours} Std.", "{hours} h")
 HOURS_A_MONTH = Text("{hours} Stunden im Monat", "{hours} hours a month")
-HOURS_BY_MONTH = Text("die Stunden, die je Monat zur Verfügung stehen", "the hours there are in each month")
+HOURS_BY_MONTH = Text("die Stunden, die je Monat zur Verfügung stehen", "the hours available in each month")
 AT_A_TIME = Text("höchstens {measures} Maßnahmen gleichzeitig", "at most {measures} measures at a time")
 ONE_AT_A_TIME = Text("immer nur eine Maßnahme gleichzeitig", "only one measure at a time")
 BUDGET_OF_YEAR = Text("{budget} im Jahr {year}", "{budget} in {year}")
@@ -133,11 +135,11 @@ MOST_MEASURES = Text(
 ONE_MEASURE = Text("Mehr als eine Maßnahme soll es nicht sein.", "There should be no more than one measure.")
 EVERYTHING_FITS = Text(
     "Alle Maßnahmen, die infrage kommen, haben Platz.",
-    "All measures that come into question have found their place.",
+    "There is room for all suitable measures.",
 )
 NOT_PROVEN = Text(
     "Ob es noch einen besseren Plan gibt, ist nicht abschließend geprüft; er brächte höchstens {percent} mehr.",
-    "Whether there is a better plan was not fully checked; it would bring at most {percent} more.",
+    "Whether there is a better plan has not been fully checked; it would achieve at most {percent} more.",
 )
 EXPECTATION_OPEN = Text(
     "Was der Plan insgesamt erwarten lässt, zeigt sich, sobald genug beantwortet ist.",
@@ -147,7 +149,7 @@ EXPECTATION = Text(
     "Heute {today}, nach dem Plan voraussichtlich {expected} von {top}. "
     "Das ist eine Erwartung nach dem Maßnahmenkatalog, kein Versprechen.",
     "Today {today}, after the plan probably {expected} of {top}. "
-    "This is an expectation by the catalogue of measures, not a promise.",
+    "This is an expectation based on the catalogue of measures, not a promise.",
 )
 UPKEEP = Text("danach {hours} im Jahr", "{hours} a year afterwards")
 HOURS_A_YEAR = Text("{hours} im Jahr", "{hours} a year")

@@ -13,21 +13,21 @@ MORE = Text("Platz für {measures} Maßnahmen mehr", "room for {measures} more m
 AND = Text(" und ", " and ")
 TAKES = Text(
     "„{title}“ käme hinzu, wenn es mindestens Folgendes gäbe: {what}.",
-    "“{title}” would join if there were at least: {what}.",
+    "“{title}” could be added if there were at least: {what}.",
 )
 TAKES_NOTHING = Text(
     "„{title}“ passt auch so in Stunden und Mittel; sie bringt nur weniger als die gewählten Maßnahmen.",
-    "“{title}” fits into hours and money as it is; it just brings less than the measures chosen.",
+    "“{title}” fits into hours and funds as it is; it just achieves less than the measures chosen.",
 )
 WITH_IT = Text(
     "Mit ihr müssten kommen: {titles}.",
-    "It would have to bring along: {titles}.",
+    "These would have to come with it: {titles}.",
 )
 NEVER = Text(
     "Mehr Stunden oder Mittel helfen „{title}“ nicht: Dafür reichen die Monate nicht, es laufen schon genug Maßnahmen "
     "gleichzeitig, oder eine Voraussetzung fehlt.",
-    "More hours or money do not help “{title}”: the months are too few, enough measures run at the same time already, "
-    "or something it builds on is missing.",
+    "More hours or funds do not help “{title}”: there are too few months for it, enough measures already run at the "
+    "same time, or something it builds on is missing.",
 )
 
 

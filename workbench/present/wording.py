@@ -14,7 +14,7 @@ ANSWERED_SHORT = Text("{answered} von {asked}", "{answered} of {asked}")
 COVERAGE = Text("{percent} beantwortet", "{percent} answered")
 NOTHING_APPLIES = Text(
     "Alles ist als nicht zutreffend angegeben; deshalb gibt es keine Gesamtstufe.",
-    "Everything was declared not applicable; so there is no overall stage.",
+    "Everything was marked as not applicable, so there is no overall stage.",
 )
 CLARIFY_FIRST = Text(
     "Eine Gesamtstufe gibt es, sobald in jeder Dimension mindestens die Hälfte beantwortet ist.",
@@ -54,7 +54,7 @@ UNCHANGED = Text("unverändert bei {now}", "unchanged at {now}")
 SINCE = Text("Seit der letzten Runde {movement}.", "Since the last round: {movement}.")
 SINCE_OVER = Text(
     "Seit der letzten Runde {movement}, verglichen über {compared} von {all} Fragen.",
-    "Since the last round: {movement}, compared over {compared} of {all} questions.",
+    "Since the last round: {movement}, compared across {compared} of {all} questions.",
 )
 OVER = Text("{movement} ({compared} von {all} Fragen)", "{movement} ({compared} of {all} questions)")
 NOT_COMPARABLE = Text("nicht vergleichbar", "not comparable")
@@ -147,20 +147,21 @@ MEAN_COVERAGE_STEP = Text(
 )
 BELOW_HALF = Text(
     "Das ist weniger als die Hälfte; deshalb steht hier noch keine Zahl.",
-    "That is less than half; so there is no figure here yet.",
+    "That is less than half, so there is no figure here yet.",
 )
 AREA_BELOW_HALF = Text(
     "Dimensionen mit einem Wert haben zusammen das Gewicht {valued} von {all}, also weniger als die Hälfte; "
     "deshalb steht hier noch keine Zahl.",
-    "Dimensions with a value carry a weight of {valued} out of {all}, less than half; so there is no figure here yet.",
+    "Dimensions with a value have a weight of {valued} out of {all}. That is less than half, so there is no figure "
+    "here yet.",
 )
 OVERALL_MISSING = Text(
     "Einen Gesamtwert gibt es erst, wenn jeder Bereich einen Wert hat. Es fehlt noch: {areas}.",
-    "There is an overall value only when every area has one. Still missing: {areas}.",
+    "There is an overall value only once every area has a value. Still missing: {areas}.",
 )
 ALL_NA = Text(
     "Alles ist als nicht zutreffend angegeben und zählt deshalb nicht mit.",
-    "Everything was declared not applicable and so does not count.",
+    "Everything was marked as not applicable and so does not count.",
 )
 
 STAGE = Text("Gesamtstufe", "Overall stage")

@@ -4,34 +4,33 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from workbench.present import briefing_wording as wording
 from workbench.present.briefing import Briefing, CurrentMeasure, DueDecision, briefing
-from workbench.present.first_page import FirstPage, Point, Points
-from workbench.report.drawings.area_bars import draw_area_bars
-from workbench.report.drawings.stage_scale import draw_stage_scale
 from workbench.report.fonts import markup
+from workbench.report.sections.decision_table import DecisionRow, decision_table
+from workbench.report.sections.first_page import facts_line, site_heading, standing_sections
 from workbench.report.sections.story import Story
-from workbench.report.style import CONTENT_WIDTH, PAGE_HEIGHT
-from workbench.report.tagged.columns import Columns
+from workbench.report.style import PAGE_HEIGHT
 from workbench.report_case import ReportCase
 from workbench.values import Text
 
-_GAP = 28.0
-_BETWEEN = 10.0
-_COLUMN = (CONTENT_WIDTH - _GAP) / 2
 _HALF_A_PAGE = PAGE_HEIGHT / 2
 
 
 def briefing_story(story: Story, case: ReportCase) -> list[Flowable]:
     """Both pages; where texts are far too long they go on overleaf."""
     view = briefing(case, story.reader)
-    return [*_about(story, view), *_standing(story, view.page), CondPageBreak(_HALF_A_PAGE), *_ahead(story, view)]
+    return [
+        *_about(story, view),
+        *standing_sections(story, view.page),
+        CondPageBreak(_HALF_A_PAGE),
+        *_ahead(story, view),
+    ]
 
 
 def _about(story: Story, view: Briefing) -> list[Flowable]:
-    facts = " · ".join(markup(fact) for fact in (view.document, *view.facts))
     top = view.page.areas.top_level
     return [
-        story.heading(1, markup(view.title), "site"),
-        story.paragraph(facts, "note"),
+        site_heading(story, view.title),
+        story.paragraph(facts_line([view.document, *view.facts]), "facts"),
         story.heading(2, story.say(wording.ABOUT), "page-one"),
         story.paragraph(story.say(wording.WHAT)),
         story.paragraph(story.say(wording.STRATEGIC)),
@@ -45,32 +44,6 @@ def _named(name: str, text: str) -> str:
     return f"<b>{markup(name)}:</b> {markup(text)}"
 
 
-def _standing(story: Story, page: FirstPage) -> list[Flowable]:
-    """What page one of the report says about it, in the same words and pictures."""
-    standing, areas = page.standing, page.areas
-    language = story.reader.language
-    said = (standing.meaning, standing.mean, standing.held_back, standing.clarify)
-    words: list[Flowable] = [story.paragraph(markup(text), "column") for text in said if text]
-    bars = story.figure(draw_area_bars(areas, language, width=_COLUMN), areas.alt)
-    return [
-        story.heading(2, markup(standing.title), "page-one"),
-        story.figure(draw_stage_scale(standing, language), standing.alt),
-        Columns([words, [bars]], gap=_GAP, space_after=_BETWEEN),
-        Columns([_points(story, page.strengths), _points(story, page.needs)], gap=_GAP),
-    ]
-
-
-def _points(story: Story, points: Points) -> list[Flowable]:
-    head: list[Flowable] = [story.heading(3, markup(points.title), "column-head")]
-    if points.none:
-        return [*head, story.paragraph(markup(points.none), "column")]
-    return [*head, *story.items([_point(point) for point in points.points], style="column-item")]
-
-
-def _point(point: Point) -> str:
-    return f"<b>{markup(point.title)}</b> ({markup(point.level)})"
-
-
 def _ahead(story: Story, view: Briefing) -> list[Flowable]:
     """What runs, what is to be decided, whom to talk to."""
     flowables: list[Flowable] = [story.heading(2, story.say(wording.RUNNING), "page-one")]
@@ -79,7 +52,7 @@ def _ahead(story: Story, view: Briefing) -> list[Flowable]:
     flowables += _note(story, view.measures_note)
     flowables.append(story.heading(2, story.say(wording.DECISIONS), "page-one"))
     if view.decisions:
-        flowables += _decisions(story, view)
+        flowables += decision_table(story, markup(view.counted), [_decision(each) for each in view.decisions])
     flowables += _note(story, view.decisions_note)
     flowables.append(story.heading(2, story.say(wording.PEOPLE), "page-one"))
     flowables += story.items([_named(each.function, each.text) for each in view.people], style="column-item")
@@ -98,25 +71,20 @@ def _measures(story: Story, measures: tuple[CurrentMeasure, ...]) -> list[Flowab
             [f"<b>{markup(each.title)}</b>", markup(each.responsible), markup(each.until), markup(each.state)]
             for each in measures
         ],
-        widths=(0.36, 0.31, 0.15, 0.18),
+        widths=(0.33, 0.28, 0.165, 0.225),
     )
 
 
-def _decisions(story: Story, view: Briefing) -> list[Flowable]:
-    return story.table(
-        markup(view.counted),
-        _heads(story, wording.DECISION, wording.BY, wording.WHO, wording.EFFORT),
-        [_decision(each) for each in view.decisions],
-        widths=(0.57, 0.155, 0.155, 0.12),
-        numbers=1,
-        header_columns=0,
+def _decision(decision: DueDecision) -> DecisionRow:
+    return DecisionRow(
+        title=decision.title,
+        sentence=decision.sentence,
+        body=decision.body,
+        until=decision.until,
+        is_overdue=decision.is_overdue,
+        cost=decision.cost,
+        hours=decision.hours,
     )
-
-
-def _decision(decision: DueDecision) -> list[str]:
-    until = f"<b>{markup(decision.until)}</b>" if decision.is_overdue else markup(decision.until)
-    sentence = f"<b>{markup(decision.title)}</b><br/>{markup(decision.sentence)}"
-    return [sentence, until, markup(decision.body), f"{markup(decision.cost)}<br/>{markup(decision.hours)}"]
 
 
 def _heads(story: Story, *heads: Text) -> list[str]:

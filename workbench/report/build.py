@@ -68,7 +68,10 @@ def _full(story: Story, case: ReportCase) -> _Written:
 
 def _short(story: Story, case: ReportCase) -> _Written:
     title, flowables = _first_page(story, case)
-    return title, [*flowables, PageBreak(), *plan_glance_sections(story, _plan(story, case))]
+    plan = _plan(story, case)
+    if plan is None or not plan.fields:
+        return title, flowables  # page one says so
+    return title, [*flowables, PageBreak(), *plan_glance_sections(story, plan)]
 
 
 def _briefing(story: Story, case: ReportCase) -> _Written:

@@ -3,19 +3,19 @@
 from workbench.values import Text
 
 PLAN = Text("Maßnahmenplan", "Measure plan")
-GOAL = Text("Strategisches Ziel: {goal}", "Strategic goal: {goal}")
 PLAN_SUM = Text(
     "Zeitraum: {period}; Maßnahmen: {measures}; Arbeitszeit des Teams: {hours}; Kosten: {cost}",
     "Period: {period}; measures: {measures}; working time of the team: {hours}; cost: {cost}",
 )
-NO_MEASURES = Text("Der Plan enthält zurzeit keine Maßnahme.", "At present the plan holds no measure.")
+NO_MEASURES = Text("Der Plan enthält zurzeit keine Maßnahme.", "At present the plan contains no measure.")
 OLDER_ANSWERS = Text(
     "Der Plan beruht auf den Antworten vom {plan}, das Profil in diesem Bericht auf denen vom {profile}.",
-    "The plan rests on the answers of {plan}, the profile in this report on those of {profile}.",
+    "The plan is based on the answers of {plan}, the profile in this report on those of {profile}.",
 )
 
 # Timeline and load
 TIMELINE = Text("Zeitplan und Auslastung", "Timeline and load")
+IN_TIME = Text("Zeitplan", "Timeline")
 EVENTS = Text("Termine im Zeitplan:", "Dates in the timeline:")
 EVENT = Text("{title}, {when}", "{title}, {when}")
 EVENT_AT = Text("{title}, {when}, {place}", "{title}, {when}, {place}")
@@ -26,7 +26,7 @@ BUSIEST = Text(
 FULL_MONTHS = Text("Ganz verplant: {months}.", "Fully planned: {months}.")
 OVER_MONTHS = Text("Mehr geplant als verfügbar: {months}.", "More planned than available: {months}.")
 OVER_MONTH = Text("{month} ({planned} von {available})", "{month} ({planned} of {available})")
-LOAD_TABLE = Text("Stunden je Monat: geplant und verfügbar", "Hours a month: planned and available")
+LOAD_TABLE = Text("Stunden je Monat: geplant und verfügbar", "Hours by month: planned and available")
 HOURS = Text("Stunden", "Hours")
 PLANNED_IN = Text("{year}, geplant", "{year}, planned")
 AVAILABLE_IN = Text("{year}, verfügbar", "{year}, available")
@@ -34,9 +34,9 @@ AVAILABLE_IN = Text("{year}, verfügbar", "{year}, available")
 # Decisions
 DECISIONS = Text("Nötige Entscheidungen", "Decisions needed")
 DECISIONS_TABLE = Text(
-    "Was wer bis wann entscheidet, das Dringendste zuerst", "What is to be decided by whom and when, most urgent first"
+    "Was wer bis wann entscheidet, das Dringendste zuerst",
+    "What is to be decided by whom and by when, most urgent first",
 )
-NOTHING_TO_DECIDE = Text("Derzeit ist nichts zu entscheiden.", "Nothing has to be decided at present.")
 NUMBER = Text("Nr.", "No.")
 UNTIL = Text("Bis", "By")
 WHO_DECIDES = Text("Wer entscheidet", "Who decides")
@@ -44,7 +44,7 @@ SENTENCE = Text("Beschlusstext", "Text of the decision")
 LATE = Text("überfällig", "overdue")
 
 # How far it is
-STANDING = Text("Stand der Umsetzung", "How far the plan is")
+STANDING = Text("Stand der Umsetzung", "How far the plan has come")
 NOTHING_BEGUN = Text("Noch hat keine Maßnahme begonnen.", "No measure has begun yet.")
 OVERDUE = Text("Überfällig:", "Overdue:")
 OVERDUE_MEASURE = Text("{number} {title}: {late}", "{number} {title}: {late}")
@@ -64,13 +64,12 @@ EXPECTATION = Text("Erwartetes Profil", "Expected profile")
 EXPECTATION_NOTE = Text(
     "Rechts steht, was nach dem Plan zu erwarten ist. Wo dort zwei Zahlen stehen, gilt die kleinere, falls nur die "
     "erste Hälfte der Maßnahmen rechtzeitig fertig wird.",
-    "On the right is what can be expected after the plan. Where there are two figures, the smaller one holds if only "
+    "On the right is what can be expected after the plan. Where there are two figures, the smaller one applies if only "
     "the first half of the measures is finished in time.",
 )
 
 # Money and upkeep
 MONEY = Text("Kosten und Folgeaufwand", "Cost and upkeep")
-NO_COST = Text("Für die Maßnahmen sind keine Kosten angesetzt.", "No cost is set down for the measures.")
 MONEY_TABLE = Text(
     "Kosten nach Jahren; eine Maßnahme zählt in dem Jahr, in dem sie beginnt",
     "Cost by year; a measure counts in the year in which it starts",
@@ -96,8 +95,8 @@ BASIS = Text("Grundlage", "Basis")
 DECISION = Text("Entscheidung", "Decision")
 DECISION_BY = Text("{decision}, nötig bis {date}", "{decision}, needed by {date}")
 INDICATOR = Text("Woran wir es merken", "How we will notice")
-LIFTS = Text("Bewirkt", "Lifts")
-LIFT = Text("{item} Von „{before}“ zu „{after}“", "{item} From “{before}” to “{after}”")
+LIFTS = Text("Bewirkt", "Improves")
+LIFT = Text("Von „{before}“ zu „{after}“", "From “{before}” to “{after}”")
 WAITS_FOR = Text("Wartet auf", "Waits for")
 LINKS = Text("Links", "Links")
 LINK = Text("{title}: {url}", "{title}: {url}")
@@ -105,7 +104,7 @@ LINK = Text("{title}: {url}", "{title}: {url}")
 # What is left out
 LEFT_OUT = Text("Nicht im Plan", "Not in the plan")
 LEFT_OUT_NOTE = Text(
-    "Geprüft und nicht aufgenommen, jeweils mit dem Grund.", "Examined and not taken in, each with the reason."
+    "Geprüft und nicht aufgenommen, jeweils mit dem Grund.", "Examined and not included, each with the reason."
 )
 OPEN_ANSWERS = Text(
     "Welche Fragen noch offen sind, zeigt der Anhang.", "The annex shows which questions are still open."

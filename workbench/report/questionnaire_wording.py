@@ -20,11 +20,11 @@ HOW_STEPS = (
     Text(
         "Gehen Sie die Fragen miteinander durch und kreuzen Sie überall die höchste Stufe an, "
         "deren Beschreibung heute ganz zutrifft.",
-        "Go through the questions together and tick the highest level whose description is wholly true today.",
+        "Go through the questions together and for each tick the highest level whose description is fully true today.",
     ),
     Text(
         "Schreiben Sie in die Notizen, woran Sie das sehen und worüber Sie sich nicht einig sind.",
-        "Write into the notes what shows it and what you do not agree on.",
+        "Write in the notes what shows this, and what you do not agree on.",
     ),
     Text(
         "Übertragen Sie das Ergebnis danach in die Anwendung: Jede Frage hat dort denselben Code, zum Beispiel {code}.",
@@ -44,7 +44,7 @@ TICK_SEVERAL = Text("Mehrere Antworten sind möglich.", "You may tick several an
 NUMBER = Text("Zahl", "Number")
 NUMBER_OF = Text("Zahl ({unit})", "Number ({unit})")
 ANSWER = Text("Antwort", "Answer")
-ROWS = Text("Zeilen zu {code}", "Rows of {code}")
+ROWS = Text("Zeilen zu {code}", "Rows for {code}")
 COLUMN = Text("{title} ({choices})", "{title} ({choices})")
 NOT_APPLICABLE = Text("Trifft nicht zu, weil", "Not applicable because")
 NOTES = Text("Notizen", "Notes")

@@ -19,7 +19,7 @@ from workbench.values import Language
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN = 56.0
-TOP, BOTTOM = 48.0, 60.0
+TOP, BOTTOM = 48.0, 56.0
 CONTENT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 
 INK = HexColor(0x1C2430)
@@ -35,21 +35,32 @@ PATTERNS: Mapping[Language, str] = {Language.GERMAN: "de_DE", Language.ENGLISH: 
 """What pyphen calls a language."""
 
 
+_SHORTEST_HYPHENATED = 14
+"""A ragged edge looks calmer than hyphens in ordinary words; a word too wide for its place is broken all the same."""
+
 _HEADING: Mapping[str, object] = {"fontName": BOLD, "keepWithNext": 1, "textColor": BLUE, "hyphenationLang": ""}
 _SMALL: Mapping[str, object] = {"fontSize": 9, "leading": 12}
 
 # What each style changes of the body's.
 _VARIANTS: Mapping[str, Mapping[str, object]] = {
     "title": {**_HEADING, "fontSize": 24, "leading": 29, "spaceAfter": 8},
-    "site": {**_HEADING, "fontSize": 24, "leading": 28, "spaceAfter": 0},
+    "site": {**_HEADING, "fontSize": 24, "leading": 28, "spaceAfter": 2},
+    "long-site": {**_HEADING, "fontSize": 18, "leading": 22, "spaceAfter": 2},
     "h2": {**_HEADING, "fontSize": 16, "leading": 20, "spaceBefore": 16, "spaceAfter": 8},
     "h3": {**_HEADING, "fontSize": 12, "leading": 16, "spaceBefore": 12, "spaceAfter": 4},
     "h4": {**_HEADING, "fontSize": 10, "leading": 14, "spaceBefore": 8, "spaceAfter": 2, "textColor": INK},
-    "facts": {**_SMALL, "spaceBefore": 2, "spaceAfter": 8, "textColor": QUIET},
-    "page-one": {**_HEADING, "fontSize": 14, "leading": 18, "spaceBefore": 12, "spaceAfter": 4},
+    "facts": {**_SMALL, "spaceBefore": 2, "spaceAfter": 6, "textColor": QUIET},
+    "page-one": {**_HEADING, "fontSize": 14, "leading": 18, "spaceBefore": 10, "spaceAfter": 4},
     "column-head": {**_HEADING, "fontSize": 10.5, "leading": 14, "spaceBefore": 8, "spaceAfter": 3},
     "column": {"fontSize": 9.5, "leading": 13, "spaceAfter": 4},
-    "column-item": {"fontSize": 9.5, "leading": 13, "leftIndent": 12, "bulletIndent": 0, "spaceAfter": 2},
+    "column-item": {
+        "fontSize": 9.5,
+        "leading": 13,
+        "leftIndent": 12,
+        "bulletIndent": 0,
+        "spaceAfter": 2,
+        "hyphenationLang": "",
+    },
     "lead": {"fontSize": 12, "leading": 17, "spaceAfter": 8},
     "opening": {"keepWithNext": 1},
     "bullet": {"leftIndent": 14, "bulletIndent": 0, "spaceAfter": 3},
@@ -62,6 +73,8 @@ _VARIANTS: Mapping[str, Mapping[str, object]] = {
     "open": {"fontSize": 8, "leading": 9, "spaceAfter": 0, "alignment": 1, "textColor": QUIET},
     "caption": {**_SMALL, "spaceBefore": 6, "spaceAfter": 4, "textColor": QUIET, "keepWithNext": 1},
     "note": {**_SMALL, "spaceAfter": 4, "textColor": QUIET},
+    "below": {**_SMALL, "spaceBefore": 4, "spaceAfter": 4, "textColor": QUIET},
+    "compact": {**_SMALL, "leftIndent": 10, "bulletIndent": 0, "spaceAfter": 0},
     "question": {**_SMALL, "spaceBefore": 4, "spaceAfter": 0, "textColor": QUIET, "keepWithNext": 1},
     "answer": {"spaceAfter": 2},
     "remark": {**_SMALL, "leftIndent": 14, "spaceAfter": 2},
@@ -84,7 +97,7 @@ def styles(language: Language) -> Mapping[str, ParagraphStyle]:
         spaceAfter=6,
         language=PATTERNS[language],
         hyphenationLang=hyphenation(PATTERNS[language]),
-        hyphenationMinWordLength=7,
+        hyphenationMinWordLength=_SHORTEST_HYPHENATED,
         embeddedHyphenation=1,
         uriWasteReduce=0.3,
         splitLongWords=1,

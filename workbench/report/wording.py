@@ -11,8 +11,8 @@ CONTENTS = Text("Inhalt", "Contents")
 STAGE = Text("Gesamtstufe: {stage}", "Overall stage: {stage}")
 NO_STAGE = Text("Gesamtstufe: noch offen", "Overall stage: still open")
 OVERALL_LEVEL = Text(
-    "Stufe {level} von {top} im gewichteten Mittel aller Bereiche.",
-    "Level {level} of {top} as the weighted mean of all areas.",
+    "Im Mittel aller Bereiche, nach ihrem Gewicht: Stufe {level} von {top}.",
+    "Mean of all areas, by their weight: level {level} of {top}.",
 )
 HELD_BACK = Text("Zurückgehalten wird sie durch: {dimensions}.", "It is held back by: {dimensions}.")
 CLARIFY = Text("Erst klären: {dimensions}.", "Clarify first: {dimensions}.")
@@ -20,7 +20,10 @@ LEVEL_BEFORE = Text("In der letzten Runde war es Stufe {level}.", "In the last r
 PROFILE = Text("Profil", "Profile")
 AREA = Text("{title}: Stufe {level}", "{title}: level {level}")
 AREA_BEFORE = Text("Letzte Runde: Stufe {level}.", "Last round: level {level}.")
-AREA_MEDIAN = Text("Median der anderen Kommunen: Stufe {level}.", "Median of the other municipalities: level {level}.")
+AREA_MEDIAN = Text(
+    "In der Mitte der anderen Kommunen (Median): Stufe {level}.",
+    "In the middle of the other municipalities (median): level {level}.",
+)
 DIMENSION = Text("Dimension", "Dimension")
 LEVEL = Text("Stufe", "Level")
 TARGET = Text("Ziel", "Target")
@@ -35,33 +38,31 @@ SUPPLEMENTARY_NOTE = Text(
 LAST_ROUND = Text("Letzte Runde", "Last round")
 STAR = Text(
     "* Verglichen nur über die Fragen, die in beiden Runden beantwortet sind.",
-    "* Compared only over the questions that were answered in both rounds.",
+    "* Compared only across the questions that were answered in both rounds.",
 )
 STRENGTHS_NOTE = Text(
-    "Die höchsten Dimensionen ab Stufe 2, jede mit der Frage, die am besten dasteht.",
-    "The highest dimensions from level 2 up, each with the question that does best.",
+    "Die Dimensionen (Themen) mit den höchsten Stufen, ab Stufe 2, je mit der Frage, bei der am meisten erreicht ist.",
+    "The dimensions (topics) with the highest levels, from level 2 up, each with the question where most has been "
+    "reached.",
 )
 NEEDS_NOTE = Text(
-    "Die größten Abstände zum Ziel, nach Gewicht, jeder mit der Frage, bei der am meisten fehlt.",
-    "The largest distances to target, by weight, each with the question where most is missing.",
+    "Die Dimensionen mit dem größten Abstand zum Ziel, nach Gewicht, je mit der Frage, bei der am meisten fehlt.",
+    "The dimensions furthest from their target, by weight, each with the question where most is missing.",
 )
 NEEDS_OF_PLAN_NOTE = Text(
-    "Die größten Abstände zum Ziel, nach Gewicht, die eine Maßnahme des Plans verringert, jeder mit der Frage, bei der "
-    "am meisten fehlt.",
-    "The largest distances to target, by weight, that a measure of the plan lessens, each with the question where most "
-    "is missing.",
+    "Die Dimensionen mit dem größten Abstand zum Ziel, nach Gewicht, den eine Maßnahme des Plans verringert, je mit "
+    "der Frage, bei der am meisten fehlt.",
+    "The dimensions furthest from their target, by weight, that a measure in the plan brings closer to it, each with "
+    "the question where most is missing.",
 )
 REACHED = Text("Erreicht", "Reached")
-TOP_REACHED = Text("Die höchste Stufe ist erreicht.", "The highest level is reached.")
+TOP_REACHED = Text("Die höchste Stufe ist erreicht.", "The highest level has been reached.")
 STRENGTHS = Text("Stärken", "Strengths")
 NEEDS = Text("Bedarfe", "Needs")
-TOO_FEW_ANSWERS = Text(
-    "Dazu lässt sich noch nichts sagen: Es ist zu wenig beantwortet.",
-    "Too little has been answered to say anything yet.",
-)
-NO_STRENGTHS = Text("Noch erreicht keine Dimension Stufe 2.", "No dimension reaches level 2 yet.")
-NO_NEEDS = Text("Keine Dimension liegt unter ihrem Ziel.", "No dimension lies below its target.")
-HIGHLIGHT = Text("{title}<br/>Stufe {level}, Ziel {target}", "{title}<br/>level {level}, target {target}")
+NO_STRENGTHS = Text("Noch erreicht keine Dimension Stufe 2.", "No dimension has reached level 2 yet.")
+NO_NEEDS = Text("Keine Dimension liegt unter ihrem Ziel.", "No dimension is below its target.")
+HIGHLIGHT = Text("<b>{title}</b> (Stufe {level}, Ziel {target})", "<b>{title}</b> (level {level}, target {target})")
+DIMENSION_AND_ITEM = Text("Dimension und Frage", "Dimension and question")
 NEXT = Text("Als Nächstes", "Next")
 STATUS = Text("Stand", "Status")
 ANNEX = Text("Anhang: alle Antworten und Rechnungen", "Annex: all answers and calculations")
@@ -69,13 +70,13 @@ ANNEX_NOTE = Text(
     "Die Nummern sind dieselben wie im gedruckten Fragebogen. Bei jeder Frage steht die gemeinsame Antwort mit Notizen "
     "und Nachweisen, rechts, was sie zur Stufe beiträgt.",
     "The numbers are those of the printed questionnaire. Each question comes with the agreed answer, notes and "
-    "evidence; on the right stands what it adds to the level.",
+    "evidence; on the right is what it adds to the level.",
 )
 NUMBER = Text("Nr.", "No.")
 ANSWER = Text("Frage und gemeinsame Antwort", "Question and agreed answer")
 TABLE_BELOW = Text("{answer}, siehe die Tabelle darunter", "{answer}, see the table below")
 ITEM = Text("Frage", "Question")
-ROW_TABLE = Text("Zeilen zu {code}: {item}", "Rows of {code}: {item}")
+ROW_TABLE = Text("Zeilen zu {code}: {item}", "Rows for {code}: {item}")
 METHOD = Text("Zur Methode", "About the method")
 
 # Report of a cohort
@@ -89,20 +90,16 @@ COHORT_LETTERS = Text(
     "Buchstaben stehen für die Kommunen; ihre Reihenfolge sagt nichts über die Namen.",
     "Letters stand for the municipalities; their order says nothing about the names.",
 )
-COHORT_NO_RANKING = Text(
-    "Der Vergleich ist keine Rangliste: „DEN Königsweg gibt es nicht.“ Er zeigt, wer wem etwas berichten kann.",
-    "The comparison is no ranking: there is no one royal road. It shows who has something to tell whom.",
-)
 COHORT_TOPIC = Text("<b>{title}</b> ({figure})", "<b>{title}</b> ({figure})")
 COHORT_OVERALL = Text("Die Kohorte im Überblick", "The cohort at a glance")
 COHORT_SITES = Text("Die Kommunen", "The municipalities")
 COHORT_SITES_TABLE = Text(
     "Kommunen, die abgegeben haben, in der Reihenfolge der Namen",
-    "Municipalities that have handed in, in the order of their names",
+    "Municipalities that have submitted, in the order of their names",
 )
 COHORT_LETTERS_TABLE = Text(
     "Kommunen, die abgegeben haben, in der Reihenfolge der Buchstaben",
-    "Municipalities that have handed in, in the order of their letters",
+    "Municipalities that have submitted, in the order of their letters",
 )
 SITE = Text("Kommune", "Municipality")
 KIND = Text("Art", "Kind")
@@ -112,15 +109,15 @@ SPREAD = Text("Streuung", "Spread")
 SPREAD_NOTE = Text(
     "Jeder Punkt ist eine Kommune; gleiche Werte stehen übereinander. Das Feld umfasst die mittlere Hälfte der "
     "Kommunen. Der Median ist die Mitte: So viele Kommunen liegen darunter wie darüber.",
-    "Each dot is a municipality; equal values stand above one another. The box holds the middle half of them. "
+    "Each dot is a municipality; equal values are stacked. The box holds the middle half of them. "
     "The median is the middle: as many municipalities lie below it as above.",
 )
 SPREAD_NOTE_MANY = Text(
     "Bei mehr als {most} Kommunen steht hier nicht jede einzelne; die Tabellendatei enthält alle. "
     "Die Linie reicht von der niedrigsten bis zur höchsten Stufe, das Feld umfasst die mittlere Hälfte der Kommunen. "
     "Der Median ist die Mitte: So viele Kommunen liegen darunter wie darüber.",
-    "With more than {most} municipalities not every one is shown here; the spreadsheet holds all. "
-    "The thin line reaches from the lowest to the highest level, the box holds the middle half of the municipalities. "
+    "With more than {most} municipalities not every single one is shown here; the spreadsheet holds them all. "
+    "The line reaches from the lowest to the highest level, the box holds the middle half of the municipalities. "
     "The median is the middle: as many of them lie below it as above.",
 )
 SPREAD_TABLE = Text("{area}: Streuung in Zahlen", "{area}: spread in figures")
@@ -131,7 +128,7 @@ FROM_TO = Text("{lower} bis {upper}", "{lower} to {upper}")
 MEDIAN = Text("Median", "Median")
 OPEN = Text("noch offen", "still open")
 GREATEST = Text("Höchste", "Highest")
-HEATMAP = Text("Heatmap", "Heat map")
+HEATMAP = Text("Stufen aller Kommunen", "Levels of all municipalities")
 HEATMAP_NOTE = Text(
     "Stufen von 0 bis {top}; je dunkler eine Zelle, desto höher die Stufe. Zellen ohne Farbe (–) sind noch offen.",
     "Levels from 0 to {top}; the darker a cell, the higher the level. Cells without colour (–) are still open.",
@@ -146,9 +143,9 @@ DEVELOPMENT_NOTE = Text(
     "„Damals“ und „heute“ ist der Median aller Kommunen, die in der jeweiligen Runde abgegeben haben. "
     "Die Veränderung ist die mittlere der Kommunen, die in beiden Runden einen Wert haben; "
     "sie muss deshalb nicht der Unterschied von damals und heute sein.",
-    "“Then” and “now” is the median of all municipalities that handed in in the respective round. "
-    "The change is the median one of the municipalities that have a value in both rounds; "
-    "so it need not be the difference of then and now.",
+    "“Then” and “now” stand for the median of all municipalities that submitted in the round in question. "
+    "The change is the median change of the municipalities that have a value in both rounds, "
+    "so it need not be the difference between then and now.",
 )
 DEVELOPMENT_NONE = Text("Keine Kommune hat einen Wert in beiden Runden.", "No municipality has a value in both rounds.")
 DEVELOPMENT_TABLE = Text("{area}: Entwicklung in Zahlen", "{area}: development in figures")
@@ -165,7 +162,7 @@ COHORT_METHOD_TEXT = Text(
     "ihres Werts nach; zwischen zwei Kommunen wird im Verhältnis geteilt. Themen ergeben sich aus diesen Zahlen: gut, "
     "wo der Median am höchsten ist, nötig, wo er am niedrigsten ist, unterschiedlich, wo Höchste und Niedrigste am "
     "weitesten auseinanderliegen.",
-    "What is compared is what the municipalities said about themselves when they handed in; levels are weighted means "
+    "What is compared is what the municipalities said about themselves when they submitted; levels are weighted means "
     "of their answers. Levels shown are truncated, not rounded. Quarters and median divide the municipalities by the "
     "size of their value, in proportion between two of them. Topics follow from these figures: good where the median "
     "is highest, needed where it is lowest, differing where highest and lowest lie furthest apart.",

@@ -110,6 +110,11 @@ def may(actor: Actor, action: Action, *, site_id: int | None = None, cohort_ids:
     return not RULES[action].isdisjoint(roles(actor, site_id=site_id, cohort_ids=cohort_ids))
 
 
+def cohorts_seen(actor: Actor, site_id: int) -> frozenset[int] | None:
+    """The cohorts of whose rounds the actor sees what that site handed in; None: of all, for they belong to it."""
+    return None if may(actor, Action.SEE_PROFILE, site_id=site_id) else actor.cohorts
+
+
 def require(actor: Actor, action: Action, *, site_id: int | None = None, cohort_ids: Iterable[int] = ()) -> None:
     """Raises NotAllowedError where the rules forbid it."""
     if not may(actor, action, site_id=site_id, cohort_ids=cohort_ids):

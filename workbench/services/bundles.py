@@ -28,6 +28,7 @@ from workbench.storage.db import transaction
 from workbench.storage.journal import write_journal
 from workbench.storage.rounds import Round
 from workbench.storage.sites import Cohort, Site
+from workbench.values import day_of
 
 UNDER_WAY = "bundle_under_way"
 
@@ -279,7 +280,7 @@ def _begin(cohort_id: int, key: str) -> Work | None:
         key=key,
         variant=bundle.variant,
         language=bundle.language,
-        made_on=bundle.asked_at.date(),
+        made_on=day_of(bundle.asked_at),
         sites=found,
     )
 
@@ -304,7 +305,9 @@ def _report(work: Work, site: Site, assessment_id: int, render: Render) -> bytes
     if submission is None:
         return Missing.RETURNED
     try:
-        return render(work, without_remarks(case_of_submission(submission, made_on=work.made_on)))
+        cohorts = frozenset({work.cohort.id})
+        case = case_of_submission(submission, made_on=work.made_on, cohorts=cohorts)
+        return render(work, without_remarks(case))
     except Exception:
         # One broken report must not keep the others from being made.
         _log.exception("no report of site %d", site.id)

@@ -36,8 +36,13 @@ def clean_logo(uploaded: bytes) -> bytes:
         raise WrongStateError(TOO_MANY_PIXELS)
     try:
         with Image.open(io.BytesIO(uploaded), formats=("PNG",)) as image:
+            # A second head may follow the first one, and the last one counts; nothing is unpacked yet.
+            if image.width * image.height > MOST_PIXELS:
+                raise WrongStateError(TOO_MANY_PIXELS)
             drawn = image.convert("RGBA")
-    except (OSError, SyntaxError, ValueError, EOFError, Image.DecompressionBombError) as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise WrongStateError(TOO_MANY_PIXELS) from error
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
         # Pillow speaks of a broken file in all of these.
         raise WrongStateError(BROKEN) from error
     drawn.thumbnail(LARGEST, Image.Resampling.LANCZOS)

@@ -8,14 +8,13 @@ from typing import Any
 from workbench.answers.entry import answers_of, read_entries
 from workbench.answers.model import Site as AnsweringSite
 from workbench.answers.wishes_document import read_wishes
-from workbench.assessment import Assessment
+from workbench.assessment import Assessment, assess_living
 from workbench.content.model import Content, DecisionBody, Measure
 from workbench.errors import NotFoundError, WrongStateError
 from workbench.maturity.scope import items_by_id
-from workbench.maturity.score import score
 from workbench.plan.document import measure_document, read_measure
 from workbench.plan.extra import Extra, least_extra
-from workbench.plan.living import OUT, Link, LivingMeasure, Status, as_it_stands, content_with, items_to_ask_first
+from workbench.plan.living import OUT, Link, LivingMeasure, Status, items_to_ask_first
 from workbench.plan.make import case_of
 from workbench.plan.model import Plan
 from workbench.services.access import Action, Actor, may
@@ -29,7 +28,7 @@ from workbench.storage.journal import write_journal
 from workbench.storage.plans import StoredMeasure, StoredPlan
 from workbench.storage.rounds import Setting, get_submission
 from workbench.storage.sites import Site
-from workbench.values import Event, Month, Text
+from workbench.values import Event, Month, Text, day_of
 
 NO_PLAN = "no_plan"
 CHANGED_MEANWHILE = "changed_meanwhile"
@@ -93,21 +92,15 @@ def require_plan(actor: Actor, action: Action, site_id: int) -> SitePlan:
 def standing_plan(stored: StoredPlan, living: Sequence[LivingMeasure]) -> tuple[Assessment, Plan]:
     """The assessment a plan stands on, with the plan that its living measures are."""
     base = content_by(stored.content_digest)
-    content = content_with(base, living)
-    answers = answers_of(read_entries(items_by_id(base), stored.answers))
-    site = AnsweringSite(**stored.site)
-    wishes = read_wishes(stored.wishes)
-    plan = as_it_stands(content, site.kind, answers, wishes, living, frozenset(stored.fitting))
-    assessment = Assessment(
-        content=content,
-        site=site,
-        date=stored.answered_on.date(),
-        answers=answers,
-        maturity=score(content, site.kind, answers),
-        plan=plan,
-        measures=tuple(living),
+    return assess_living(
+        base,
+        AnsweringSite(**stored.site),
+        on=day_of(stored.answered_on),
+        answers=answers_of(read_entries(items_by_id(base), stored.answers)),
+        wishes=read_wishes(stored.wishes),
+        living=living,
+        fitting=frozenset(stored.fitting),
     )
-    return assessment, plan
 
 
 def events_for(site_id: int) -> tuple[Event, ...]:

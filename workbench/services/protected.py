@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from workbench.comparison.model import NO_VALUE, Table, dimensions_of, keys_of, share_of, table_of
-from workbench.comparison.protected import LEAST_OTHERS, OtherSites, can_be_subtracted, others_of, shift_of
+from workbench.comparison.protected import (
+    LEAST_OTHERS,
+    OtherSites,
+    can_be_subtracted,
+    others_of,
+    read_others,
+    shift_of,
+    write_others,
+)
 from workbench.content.model import Content
 from workbench.errors import NotFoundError
 from workbench.services.access import Action, Actor, may
@@ -59,7 +67,7 @@ def freeze_others(round_: Round, *, at: dt.datetime) -> None:
     held_back = _to_hold_back(round_, table)
     documents = {
         site_id: {
-            key: [HELD_BACK] if (site_id, key) in held_back else _written(others) for key, others in figures.items()
+            key: [HELD_BACK] if (site_id, key) in held_back else write_others(others) for key, others in figures.items()
         }
         for site_id, figures in found.items()
     }
@@ -90,16 +98,9 @@ def _table(content: Content, rows: Iterable[tuple[int, bytes]]) -> Table:
     return table_of(keys_of(content), rows)
 
 
-def _written(others: OtherSites) -> list[str]:
-    return [str(others.lower), str(others.median), str(others.upper), str(others.count)]
-
-
 def _read(written: Sequence[str] | None) -> OtherSites | None:
     """Figures as they were frozen; None where none were, or where they are held back."""
-    if written is None or list(written) == [HELD_BACK]:
-        return None
-    lower, median, upper, count = written
-    return OtherSites(lower=Fraction(lower), median=Fraction(median), upper=Fraction(upper), count=int(count))
+    return None if written is None or list(written) == [HELD_BACK] else read_others(written)
 
 
 # --- seeing -------------------------------------------------------------------------------------------

@@ -8,18 +8,15 @@ for good. Fractions are text, days 2026-04-30. The logo is kept beside it.
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from fractions import Fraction
 from typing import Any
 
 from workbench.answers.entry import answers_of, entry_of, read_entries, write_entry
 from workbench.answers.model import Answers, Site
 from workbench.answers.wishes_document import read_wishes, wishes_document
-from workbench.assessment import Assessment, assess
-from workbench.comparison.protected import OtherSites
+from workbench.assessment import Assessment, assess, assess_living
+from workbench.comparison.protected import read_others, write_others
 from workbench.content.model import Content
 from workbench.maturity.scope import items_by_id
-from workbench.maturity.score import score
-from workbench.plan.living import as_it_stands, content_with
 from workbench.plan.model import LeftOutReason
 from workbench.report_case import Asked, AskedMeasure, PreviousRound, ReportCase
 from workbench.services.plans import living_columns, read_living
@@ -44,7 +41,7 @@ def report_document(case: ReportCase) -> dict[str, Any]:
         "changed": case.changed,
         "events": [_event(event) for event in case.events],
         "asked": None if asked is None else {"on": asked.on.isoformat(), "measures": asked_document(asked.measures)},
-        "others": {key: _others(each) for key, each in sorted(case.others.items())},
+        "others": {key: write_others(each) for key, each in sorted(case.others.items())},
         "introduction": case.introduction,
     }
 
@@ -67,7 +64,7 @@ def read_report(document: Document, logo: bytes | None, *, content_by: ContentBy
         asked=None
         if asked is None
         else Asked(on=dt.date.fromisoformat(asked["on"]), measures=read_asked(asked["measures"])),
-        others={key: _read_others(each) for key, each in document["others"].items()},
+        others={key: read_others(each) for key, each in document["others"].items()},
         introduction=document["introduction"],
         logo=logo,
     )
@@ -118,18 +115,16 @@ def _plan(planned: Assessment) -> dict[str, Any]:
 
 def _read_plan(document: Document, content_by: ContentBy) -> Assessment:
     base = content_by(document["content_digest"])
-    living = tuple(read_living(StoredMeasure(**columns)) for columns in document["measures"])
-    content, site = content_with(base, living), Site(**document["site"])
-    answers, wishes = _read_answers(base, document["answers"]), read_wishes(document["wishes"])
-    return Assessment(
-        content=content,
-        site=site,
-        date=dt.date.fromisoformat(document["date"]),
-        answers=answers,
-        maturity=score(content, site.kind, answers),
-        plan=as_it_stands(content, site.kind, answers, wishes, living, frozenset(document["fitting"])),
-        measures=living,
+    assessment, _plan_of_it = assess_living(
+        base,
+        Site(**document["site"]),
+        on=dt.date.fromisoformat(document["date"]),
+        answers=_read_answers(base, document["answers"]),
+        wishes=read_wishes(document["wishes"]),
+        living=[read_living(StoredMeasure(**columns)) for columns in document["measures"]],
+        fitting=frozenset(document["fitting"]),
     )
+    return assessment
 
 
 def _event(event: Event) -> dict[str, str]:
@@ -150,12 +145,3 @@ def _read_event(document: Document) -> Event:
         last_day=dt.date.fromisoformat(document["last_day"]),
         place=document["place"],
     )
-
-
-def _others(others: OtherSites) -> list[str]:
-    return [str(others.lower), str(others.median), str(others.upper), str(others.count)]
-
-
-def _read_others(written: list[str]) -> OtherSites:
-    lower, median, upper, count = written
-    return OtherSites(lower=Fraction(lower), median=Fraction(median), upper=Fraction(upper), count=int(count))

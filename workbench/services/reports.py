@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from workbench.assessment import Assessment
 from workbench.errors import NotFoundError, WrongStateError
 from workbench.report_case import Asked, AskedMeasure, PreviousRound, ReportCase, without_remarks
-from workbench.services.access import Action, Actor, may
-from workbench.services.clock import now
+from workbench.services.access import Action, Actor, cohorts_seen, may
+from workbench.services.clock import now, today
 from workbench.services.contents import content_by
 from workbench.services.logos import clean_logo
 from workbench.services.lookup import site_for
@@ -23,7 +23,8 @@ from workbench.storage.journal import write_journal
 from workbench.storage.people import functions_of
 from workbench.storage.reports import Letterhead, StoredReport
 from workbench.storage.rounds import Setting, Submission
-from workbench.storage.sites import Site
+from workbench.storage.sites import Site, lock_site
+from workbench.values import day_of
 
 LONGEST_INTRODUCTION = 300
 
@@ -45,8 +46,13 @@ def case_of_site(site: Site, *, made_on: dt.date) -> ReportCase:
     return case_of_submission(submission, made_on=made_on)
 
 
-def case_of_submission(submission: Submission, *, made_on: dt.date) -> ReportCase:
-    """The same from one submission, with the plan, the calendar and the letterhead as they stand."""
+def case_of_submission(
+    submission: Submission, *, made_on: dt.date, cohorts: frozenset[int] | None = None
+) -> ReportCase:
+    """The same from one submission, with the plan, the calendar and the letterhead as they stand.
+
+    `cohorts`: the round before only where it is one of these, for nobody sees a round of a cohort that others lead.
+    """
     setting, stored = rounds.get_setting(submission.assessment_id), rounds.get_assessment(submission.assessment_id)
     if setting is None or stored is None:
         raise NotFoundError(f"no assessment {submission.assessment_id}")
@@ -56,7 +62,7 @@ def case_of_submission(submission: Submission, *, made_on: dt.date) -> ReportCas
         assessment=assessment if planned is None else replace(assessment, plan=planned.plan),
         made_on=made_on,
         round_title=setting.round.title,
-        previous=_previous(setting),
+        previous=_previous(setting, cohorts),
         planned=planned,
         events=events_for(setting.site.id),
         changed=changed,
@@ -67,8 +73,8 @@ def case_of_submission(submission: Submission, *, made_on: dt.date) -> ReportCas
     )
 
 
-def _previous(setting: Setting) -> PreviousRound | None:
-    before = previous_result(setting)
+def _previous(setting: Setting, cohorts: frozenset[int] | None) -> PreviousRound | None:
+    before = previous_result(setting, cohorts=cohorts)
     return None if before is None else PreviousRound(title=before.round.title, assessment=before.assessment)
 
 
@@ -85,8 +91,8 @@ def _planned(site_id: int) -> tuple[Assessment | None, bool]:
 def _asked_before(site_id: int, day: dt.date) -> Asked | None:
     """What the last report of an earlier day asked for: one issued again the same day only mends the first."""
     for report in kept.reports_of_site(site_id):
-        if report.made_at.date() < day:
-            return Asked(on=report.made_at.date(), measures=read_asked(report.asked))
+        if (on := day_of(report.made_at)) < day:
+            return Asked(on=on, measures=read_asked(report.asked))
     return None
 
 
@@ -97,11 +103,11 @@ def report_of_today(actor: Actor, site_id: int) -> ReportCase:
     Raises WrongStateError(NOTHING_SUBMITTED), NotFoundError, NotAllowedError.
     """
     site = site_for(actor, Action.SEE_REPORT, site_id)
+    cohorts = cohorts_seen(actor, site.id)
     for assessment, round_ in rounds.assessments_of_site(site.id):
         submission = rounds.valid_submission(assessment.id)
-        seen = may(actor, Action.SEE_PROFILE, site_id=site.id, cohort_ids=(round_.cohort_id,))
-        if submission is not None and seen:
-            return _as_seen(actor, site.id, case_of_submission(submission, made_on=now().date()))
+        if submission is not None and (cohorts is None or round_.cohort_id in cohorts):
+            return _as_seen(actor, site.id, case_of_submission(submission, made_on=today(), cohorts=cohorts))
     raise WrongStateError(NOTHING_SUBMITTED)
 
 
@@ -130,6 +136,7 @@ def change_letterhead(
     new_logo = None if logo is None else clean_logo(logo)
     line = "".join(sign for sign in " ".join(introduction.split()) if sign.isprintable())[:LONGEST_INTRODUCTION]
     with transaction():
+        lock_site(site_id)
         letterhead = kept.letterhead_of(site_id)
         if letterhead is None:
             letterhead = Letterhead(site_id=site_id, introduction="", logo=None)
@@ -159,12 +166,17 @@ class Issued:
 def issue(actor: Actor, site_id: int, *, asks: Asks) -> int:
     """Keep today's report as it is, with what it asks for; returns its id.
 
+    Where the last one says the same, it is that: a second click makes no second report.
     Raises WrongStateError(NOTHING_SUBMITTED), NotFoundError, NotAllowedError.
     """
     site = site_for(actor, Action.ISSUE_REPORT, site_id)
     with transaction():
+        lock_site(site_id)
         at = now()
-        case = case_of_site(site, made_on=at.date())
+        case = case_of_site(site, made_on=day_of(at))
+        last = next(iter(kept.reports_of_site(site_id)), None)
+        if last is not None and day_of(last.made_at) == case.made_on and stored_case(last) == case:
+            return last.id
         asked = tuple(asks(case))
         report = StoredReport(
             site_id=site_id,

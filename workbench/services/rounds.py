@@ -17,7 +17,7 @@ from workbench.maturity.scope import items_by_id
 from workbench.maturity.score import score
 from workbench.services.access import Action, Actor, may, require
 from workbench.services.answering import ROUND_CLOSED, SUBMITTED, setting_for
-from workbench.services.clock import now
+from workbench.services.clock import now, today
 from workbench.services.contents import content_by, keep_current_content
 from workbench.services.protected import freeze_others
 from workbench.storage import answers as stored
@@ -26,7 +26,7 @@ from workbench.storage.db import transaction
 from workbench.storage.journal import write_journal
 from workbench.storage.rounds import AssessmentState, Round, RoundState, Setting, Submission
 from workbench.storage.sites import list_sites, sites_of_cohort
-from workbench.values import alphabetical
+from workbench.values import alphabetical, day_of
 
 ROUND_OPEN = "round_open"
 NOTHING_SUBMITTED = "nothing_submitted"
@@ -253,13 +253,16 @@ def result(actor: Actor, assessment_id: int) -> Result:
     documents = {item: each.entry for item, each in stored.agreed_answers(assessment_id).items()}
     site = AnsweringSite(name=setting.site.name, kind=setting.site.kind, population=setting.site.population)
     answers = answers_of(read_entries(items_by_id(content), documents))
-    assessment = assess(content, site, on=now().date(), answers=answers, wishes=None)
+    assessment = assess(content, site, on=today(), answers=answers, wishes=None)
     return Result(setting=setting, assessment=assessment, submission=None, round=setting.round)
 
 
-def previous_result(setting: Setting) -> Result | None:
-    """What the same site handed in in the round before; the caller has checked the access to `setting`."""
-    found = kept.previous_submission(setting)
+def previous_result(setting: Setting, *, cohorts: frozenset[int] | None = None) -> Result | None:
+    """What the same site handed in in the round before; the caller has checked the access to `setting`.
+
+    `cohorts`: only rounds of these count (`access.cohorts_seen`).
+    """
+    found = kept.previous_submission(setting, cohorts=cohorts)
     if found is None:
         return None
     submission, round_ = found
@@ -271,7 +274,7 @@ def assessment_of(submission: Submission) -> Assessment:
     content = content_by(submission.content_digest)
     answers = answers_of(read_entries(items_by_id(content), submission.answers))
     site = AnsweringSite(**submission.site)
-    return assess(content, site, on=submission.submitted_at.date(), answers=answers, wishes=None)
+    return assess(content, site, on=day_of(submission.submitted_at), answers=answers, wishes=None)
 
 
 def verify() -> list[str]:

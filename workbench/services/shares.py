@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.errors import NotFoundError, WrongStateError
 from workbench.report_case import ReportCase, without_remarks
@@ -42,7 +42,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
-    """What a link opens: one report as it was issued, and whether there is only its short form."""
+    """What a link opens: one report as it was issued, and whether there is only its short form.
+
+    What the site has learned of the other sites is for its own people and not in it.
+    """
 
     case: ReportCase
     short_only: bool
@@ -104,15 +107,14 @@ def revoke(actor: Actor, site_id: int, share_id: int) -> int:
     token = get_token(share_id)
     if token is None or token.site_id != site_id or token.purpose != Purpose.SHARE.value:
         raise NotFoundError(f"no link {share_id} to a report of site {site_id}")
-    if token.revoked_at is None:
-        with transaction():
-            tokens.revoke(token)
+    with transaction():
+        if tokens.revoke(token):
             _journal(actor, "share_revoked", site_id, {"report": token.subject["report"]})
     return int(token.subject["report"])
 
 
 def open_share(secret: str) -> Shared:
-    """The report behind a link, for whoever has it; where only the short form is shared, nothing else is in it.
+    """The report behind a link, for whoever has it; where only the short form is shared, no remarks are in it.
 
     Raises DeadLinkError.
     """
@@ -120,7 +122,7 @@ def open_share(secret: str) -> Shared:
     report = kept.get_report(token.subject["report"])
     if report is None or report.site_id != token.site_id:
         raise DeadLinkError("no report behind this link")
-    case, short_only = stored_case(report), bool(token.subject["short_only"])
+    case, short_only = replace(stored_case(report), others={}), bool(token.subject["short_only"])
     return Shared(
         case=without_remarks(case) if short_only else case, short_only=short_only, expires_at=token.expires_at
     )

@@ -81,9 +81,9 @@ def use(token: Token) -> None:
         raise DeadLinkError(f"no {token.purpose} link")
 
 
-def revoke(token: Token) -> None:
-    """Make a link stop working; only inside a transaction."""
-    token.revoked_at = now()
+def revoke(token: Token) -> bool:
+    """Make a link stop working; only inside a transaction. False where it was revoked before."""
+    return tokens.revoke_token(token.id, at=now())
 
 
 def revoke_all(person_id: int, *purposes: Purpose) -> None:

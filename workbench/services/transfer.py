@@ -2,7 +2,7 @@
 
 import base64
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,8 @@ FORMAT = "engagement-workbench/site/1"
 """Names the shape of the document; a later shape gets another number."""
 
 _PAGE = 1000
+
+_LEVELS = 3
 
 
 def export_site(actor: Actor, site_id: int) -> dict[str, Any]:
@@ -118,6 +120,11 @@ def _others(assessment: StoredAssessment, round_: Round) -> dict[str, Any] | Non
     }
 
 
+def _levels(others: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """What an issued report holds of the others without their number, which no page shows."""
+    return {key: written[:_LEVELS] for key, written in others.items()}
+
+
 def _release(each: Release, functions: _Functions) -> dict[str, Any]:
     cohort = sites.get_cohort(each.cohort_id)
     return {
@@ -188,7 +195,7 @@ def _report(each: StoredReport, functions: _Functions) -> dict[str, Any]:
         "issued_at": each.made_at.isoformat(),
         "issued_by": functions.of(each.made_by),
         "asked": each.asked,
-        "document": each.document,
+        "document": {**each.document, "others": _levels(each.document["others"])},
         "logo_png": _base64(each.logo),
     }
 

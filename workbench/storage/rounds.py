@@ -1,7 +1,7 @@
 """Rounds of a cohort, one assessment of each site in it, and what was submitted."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -214,13 +214,16 @@ def set_state(assessment_id: int, state: AssessmentState) -> None:
     db.session.execute(update(StoredAssessment).where(StoredAssessment.id == assessment_id).values(state=state.value))
 
 
-def previous_submission(setting: Setting) -> tuple[Submission, Round] | None:
-    """What the site handed in last in an earlier round."""
+def previous_submission(setting: Setting, *, cohorts: Collection[int] | None = None) -> tuple[Submission, Round] | None:
+    """What the site handed in last in an earlier round, of one of these cohorts if any are given."""
     earlier = or_(
         Round.opened_at < setting.round.opened_at,
         and_(Round.cohort_id == setting.round.cohort_id, Round.number < setting.round.number),
     )
-    found = db.session.execute(_handed_in_last(setting.site.id).where(earlier)).one_or_none()
+    query = _handed_in_last(setting.site.id).where(earlier)
+    if cohorts is not None:
+        query = query.where(Round.cohort_id.in_(cohorts))
+    found = db.session.execute(query).one_or_none()
     return None if found is None else (found[0], found[1])
 
 

@@ -81,6 +81,11 @@ def list_sites(ids: Sequence[int] | None = None) -> Sequence[Site]:
     return db.session.scalars(query if ids is None else query.where(Site.id.in_(ids))).all()
 
 
+def lock_site(site_id: int) -> None:
+    """Let nobody else who locks that site go on until the transaction ends."""
+    db.session.execute(select(Site.id).where(Site.id == site_id).with_for_update())
+
+
 def delete_site(site: Site) -> None:
     """Remove a site with everything that belongs to it."""
     db.session.delete(site)

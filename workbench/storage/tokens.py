@@ -69,6 +69,14 @@ def use_token(token_id: int, *, at: dt.datetime) -> bool:
     return used is not None
 
 
+def revoke_token(token_id: int, *, at: dt.datetime) -> bool:
+    """Revoke a token; False where it was revoked before."""
+    revoked = db.session.scalar(
+        update(Token).where(Token.id == token_id, Token.revoked_at.is_(None)).values(revoked_at=at).returning(Token.id)
+    )
+    return revoked is not None
+
+
 def tokens_of_person(person_id: int) -> Sequence[Token]:
     """All links that a person ever got, in order."""
     return db.session.scalars(select(Token).where(Token.person_id == person_id).order_by(Token.id)).all()

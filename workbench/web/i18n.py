@@ -6,8 +6,7 @@ from flask import Flask, g, session
 from flask_babel import Babel, refresh
 from flask_login import current_user
 
-from workbench.present.moments import TIME_ZONE
-from workbench.values import Language
+from workbench.values import TIME_ZONE, Language
 
 babel = Babel()
 

@@ -11,14 +11,19 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from workbench.exports import xlsx_book
+from workbench.exports.calendar_ics import calendar_entries
 from workbench.exports.csv import plan_csv
 from workbench.exports.docx import plan_docx
 from workbench.exports.ics import plan_ics
+from workbench.exports.ics_file import calendar_id
 from workbench.exports.plan_json import plan_json
 from workbench.exports.xlsx import plan_xlsx
 from workbench.present.plan import PlanView
+from workbench.services.calendar import calendars_of_site
 from workbench.services.plans import SitePlan
 from workbench.web.i18n import language
+from workbench.web.reader import any_reader
+from workbench.web.signin import actor
 
 Make = Callable[[SitePlan, PlanView, dt.date], bytes]
 
@@ -32,9 +37,22 @@ class File:
     make: Make
 
 
-def _calendar(found: SitePlan) -> str:
-    """A name for the site's calendar that no other installation has: there is another first moment behind the id."""
-    return f"site-{found.site.id}-{found.site.created_at:%Y%m%dT%H%M%S%f}"
+def _calendar(found: SitePlan, view: PlanView, made_on: dt.date) -> bytes:
+    """With the workshops that the plan shows, as the calendars of the site's cohorts have them."""
+    shown = {event.key for event in view.events}
+    _site, cohorts = calendars_of_site(actor(), found.site.id)
+    return plan_ics(
+        view,
+        language(),
+        made_on=made_on,
+        calendar=calendar_id("site", found.site.id, found.site.created_at),
+        cohorts={
+            calendar_id("cohort", each.cohort.id, each.cohort.created_at): calendar_entries(
+                (event for event in each.events if str(event.id) in shown), any_reader()
+            )
+            for each in cohorts
+        },
+    )
 
 
 FILES: Mapping[str, File] = {
@@ -51,7 +69,7 @@ FILES: Mapping[str, File] = {
     "ics": File(
         title=_l("Termine für den Kalender (ICS)"),
         media_type="text/calendar",
-        make=lambda found, view, day: plan_ics(view, language(), made_on=day, calendar=_calendar(found)),
+        make=_calendar,
     ),
     "csv": File(
         title=_l("Liste der Maßnahmen (CSV)"),

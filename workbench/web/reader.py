@@ -1,11 +1,7 @@
-"""Who reads a page: the language of the request, the day on their clock and, where there is one, the kind of site."""
-
-import datetime as dt
+"""Who reads a page: the language of the request and, where there is one, the kind of site."""
 
 from workbench.content.model import Content
-from workbench.present.moments import local
 from workbench.present.texts import Reader
-from workbench.services.clock import now
 from workbench.services.contents import current_content
 from workbench.web.i18n import language
 
@@ -24,8 +20,3 @@ def any_reader() -> Reader:
 def kind_titles() -> dict[str, str]:
     """The kinds of site by id, as the reader calls them."""
     return {kind.id: kind.title.in_language(language()) for kind in current_content().model.site_kinds.values()}
-
-
-def today() -> dt.date:
-    """The day on the clocks of the municipalities."""
-    return local(now()).date()

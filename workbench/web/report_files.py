@@ -1,8 +1,10 @@
 """The report as PDF: which variants there are, and what their files are called."""
 
+import io
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from flask import Response
+from flask import Response, send_file
 from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
 
@@ -12,19 +14,34 @@ from workbench.report.build import Variant, render_report
 from workbench.report_case import ReportCase
 from workbench.values import Language
 
-VARIANTS: Mapping[Variant, object] = {
-    Variant.SHORT: _l("Kurzfassung"),
-    Variant.FULL: _l("Bericht mit Profil, Plan und Anhang"),
-    Variant.BRIEFING: _l("Einführung für eine neue Verwaltungsspitze"),
-}
-"""What each variant is, the most read one first."""
 
-NAMES: Mapping[Variant, object] = {
-    Variant.SHORT: _l("Kurzbericht %(site)s"),
-    Variant.FULL: _l("Bericht %(site)s"),
-    Variant.BRIEFING: _l("Einführung %(site)s"),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantTexts:
+    """What a variant is called on a page, what is in it, and what its files are called."""
+
+    title: object
+    holds: object
+    file: object
+
+
+VARIANTS: Mapping[Variant, VariantTexts] = {
+    Variant.SHORT: VariantTexts(
+        title=_l("Kurzfassung"),
+        holds=_l("Zwei Seiten: wo wir stehen, was zu entscheiden ist und der Plan auf einen Blick."),
+        file=_l("Kurzbericht %(site)s"),
+    ),
+    Variant.FULL: VariantTexts(
+        title=_l("Bericht mit Profil, Plan und Anhang"),
+        holds=_l("Alles zum Nachschlagen: jede Maßnahme, jede Antwort und wie jede Zahl zustande kommt."),
+        file=_l("Bericht %(site)s"),
+    ),
+    Variant.BRIEFING: VariantTexts(
+        title=_l("Einführung für eine neue Verwaltungsspitze"),
+        holds=_l("Zwei Seiten: worum es geht, was läuft und was in den ersten 100 Tagen zu entscheiden ist."),
+        file=_l("Einführung %(site)s"),
+    ),
 }
-"""What the files are called."""
+"""The variants, the most read one first."""
 
 
 def report_file(case: ReportCase, variant: str, language: str) -> Response:
@@ -33,7 +50,10 @@ def report_file(case: ReportCase, variant: str, language: str) -> Response:
         raise NotFoundError(f"no report {variant} in {language}")
     wanted, spoken = Variant(variant), Language(language)
     with force_locale(spoken.value):
-        name = str(NAMES[wanted]) % {"site": one_line(case.assessment.site.name)}
-    response = Response(render_report(case, spoken, wanted), mimetype="application/pdf")
-    response.headers.set("Content-Disposition", "attachment", filename=f"{name} {case.made_on.isoformat()}.pdf")
-    return response
+        name = str(VARIANTS[wanted].file) % {"site": one_line(case.assessment.site.name)}
+    return send_file(
+        io.BytesIO(render_report(case, spoken, wanted)),
+        mimetype="application/pdf",
+        as_attachment=True,
+        download_name=f"{name} {case.made_on.isoformat()}.pdf",
+    )

@@ -8,13 +8,25 @@ from icalendar.cal import Component
 
 from tests.unit.exports.cases import DAY, DE, EN, a_view, a_view_with, an_assessment, an_empty_view
 from workbench.exports.ics import plan_ics
+from workbench.exports.ics_file import Entry
 from workbench.plan.living import LivingMeasure
 from workbench.present.plan import PlanView
 
+WORKSHOP = Entry(
+    kind="event",
+    key="1",
+    first=dt.date(2026, 2, 26),
+    last=dt.date(2026, 3, 2),
+    summary="Auftakt",
+    place="Siegburg",
+    is_busy=True,
+)
+
 
 def events(view: PlanView, *, calendar: str = "site-1", made_on: dt.date = DAY) -> dict[str, Component]:
-    """The events by summary."""
-    read = Calendar.from_ical(plan_ics(view, DE, made_on=made_on, calendar=calendar))
+    """The events by summary, with a workshop of the cohort among them."""
+    file = plan_ics(view, DE, made_on=made_on, calendar=calendar, cohorts={"cohort-1": [WORKSHOP]})
+    read = Calendar.from_ical(file)
     return {str(event["summary"]): event for event in read.walk("VEVENT")}
 
 
@@ -55,8 +67,9 @@ def test_who_is_responsible_and_how_many_hours_it_takes_stand_with_the_event() -
     assert "Aufwand: 60 Std., März 2026 – Mai 2026" in description
 
 
-def test_nothing_takes_up_the_day_of_those_who_import_it() -> None:
-    assert {event["transp"] for event in events(a_view()).values()} == {"TRANSPARENT"}
+def test_nothing_but_a_workshop_takes_up_the_day_of_those_who_import_it() -> None:
+    found = events(a_view())
+    assert {summary for summary, event in found.items() if event.get("transp") != "TRANSPARENT"} == {"Auftakt"}
 
 
 def test_an_event_that_moves_keeps_its_identity_and_counts_as_newer() -> None:
@@ -76,8 +89,13 @@ def test_an_event_that_moves_keeps_its_identity_and_counts_as_newer() -> None:
 
 def test_plans_of_two_sites_share_no_event() -> None:
     one, other = (events(a_view(), calendar=name).values() for name in ("site-1", "site-2"))
-    identities = [event["uid"] for event in [*one, *other]]
+    identities = [event["uid"] for event in [*one, *other] if event["summary"] != "Auftakt"]
     assert len(set(identities)) == len(identities)
+
+
+def test_plans_of_two_sites_share_the_workshops_of_their_cohort() -> None:
+    one, other = (events(a_view(), calendar=name)["Auftakt"] for name in ("site-1", "site-2"))
+    assert one == other
 
 
 def test_lines_are_as_short_as_the_format_wants_them() -> None:
@@ -88,15 +106,16 @@ def test_lines_are_as_short_as_the_format_wants_them() -> None:
 
 def test_text_of_people_cannot_add_events_or_properties() -> None:
     text = "a\r\nEND:VEVENT\r\nBEGIN:VEVENT\nATTACH:https://boese.example;x,y\\n"
-    plain = Calendar.from_ical(plan_ics(a_view(events=()), DE, made_on=DAY, calendar="a")).walk("VEVENT")
+    plain = Calendar.from_ical(plan_ics(a_view(), DE, made_on=DAY, calendar="a")).walk("VEVENT")
     read = Calendar.from_ical(plan_ics(a_view_with(text), DE, made_on=DAY, calendar="a")).walk("VEVENT")
-    assert len(read) == len(plain) + 1
+    assert len(read) == len(plain)
     assert all("attach" not in event for event in read)
-    assert str(read[-1]["summary"]) == "a END:VEVENT BEGIN:VEVENT ATTACH:https://boese.example;x,y\\n"
+    assert str(read[-1]["summary"]).endswith(": a END:VEVENT BEGIN:VEVENT ATTACH:https://boese.example;x,y\\n")
 
 
 def test_a_plan_without_dates_is_an_empty_calendar() -> None:
-    assert events(an_empty_view()) == {}
+    file = plan_ics(an_empty_view(), DE, made_on=DAY, calendar="a")
+    assert Calendar.from_ical(file).walk("VEVENT") == []
 
 
 def test_the_calendar_says_whose_plan_it_is_in_the_language_of_the_reader() -> None:

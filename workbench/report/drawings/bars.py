@@ -1,15 +1,26 @@
 """Bars for the rows of a table: today on a scale, with marks for target, last round and median of the others."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
+from fractions import Fraction
 
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Rect
 
 from workbench.charts import wording
-from workbench.charts.series import Bar, Bars
+from workbench.charts.series import Bar, Bars, Radar
 from workbench.report.drawings.labels import SMALL, put
-from workbench.report.drawings.marks import KEY_LINE, KeyEntry, draw_key, key_full, key_lines
+from workbench.report.drawings.marks import (
+    KEY_BAR,
+    KEY_LINE,
+    KEY_SPACE,
+    DrawMark,
+    KeyEntry,
+    draw_key,
+    key_full,
+    key_lines,
+)
+from workbench.report.drawings.radar import SAMPLE, draw_sample
 from workbench.report.style import BLUE, CONTENT_WIDTH, INK, ORANGE, QUIET, RULE, TRACK, WHITE
-from workbench.values import Language
+from workbench.values import Language, Text
 
 _BAR = 8.0
 _BELOW = 6.0
@@ -18,6 +29,7 @@ _SCALE = 10.0
 _HATCH = 6.0
 _RING = 2.9
 _WEDGE = 3.2
+_KEY_GAP = 4.0
 _SIDE = 4.0
 """Room for marks at either end of the scale."""
 
@@ -49,23 +61,46 @@ def draw_scale(top_level: int, *, width: float) -> Drawing:
     return drawing
 
 
-def draw_marks_key(bars: Bars, language: Language) -> Drawing | None:
-    """What the marks mean; None where there are only bars."""
-    marks = (
-        (wording.GOAL, _draw_target, any(bar.target is not None for bar in bars.bars)),
-        (wording.LAST_ROUND, _draw_previous, any(bar.previous is not None for bar in bars.bars)),
-        (wording.OTHERS, _key_median, any(bar.median is not None for bar in bars.bars)),
-    )
-    shown = [(text, draw) for text, draw, there in marks if there]
-    if not shown:
+def draw_marks_key(bars: Bars, language: Language, *, radar: Radar | None = None) -> Drawing | None:
+    """What the marks mean, and the lines of a radar above them; None where there is nothing but bars of today."""
+    lines = () if radar is None else (wording.TODAY, wording.GOAL, *([wording.LAST_ROUND] if radar.previous else []))
+    marks = {
+        wording.TODAY: key_full,
+        **_marks(bars, wording.GOAL, _draw_target, lambda bar: bar.target),
+        **_marks(bars, wording.LAST_ROUND, _draw_previous, lambda bar: bar.previous),
+        **_marks(bars, wording.OTHERS, _key_median, lambda bar: bar.median),
+    }
+    texts = [text for text in _MEANINGS if text in marks or text in lines]
+    if len(texts) == 1:
         return None
-    entries = [
-        KeyEntry(draw=draw, text=text.in_language(language)) for text, draw in ((wording.TODAY, key_full), *shown)
-    ]
-    lines: Sequence[Sequence[KeyEntry]] = key_lines(entries)
-    drawing = Drawing(CONTENT_WIDTH, len(lines) * KEY_LINE)
-    draw_key(drawing, lines)
+    entries = [_entry(text, marks.get(text), language, has_line=text in lines) for text in texts]
+    rows = key_lines(entries)
+    drawing = Drawing(CONTENT_WIDTH, len(rows) * KEY_LINE)
+    draw_key(drawing, rows)
     return drawing
+
+
+_MEANINGS = (wording.TODAY, wording.GOAL, wording.LAST_ROUND, wording.OTHERS)
+
+
+def _marks(bars: Bars, text: Text, draw: DrawMark, share: Callable[[Bar], Fraction | None]) -> Mapping[Text, DrawMark]:
+    """The mark, if any bar has it."""
+    return {text: draw} if any(share(bar) is not None for bar in bars.bars) else {}
+
+
+def _entry(text: Text, mark: DrawMark | None, language: Language, *, has_line: bool) -> KeyEntry:
+    """The line of the radar, the mark of the bars, or both side by side."""
+    said = text.in_language(language)
+    if mark is not None and not has_line:
+        return KeyEntry(draw=mark, text=said)
+    width = SAMPLE + (_KEY_GAP + KEY_BAR if mark is not None else 0)
+
+    def draw(drawing: Drawing, middle: float, y: float) -> None:
+        draw_sample(text, drawing, middle - width / 2, y)
+        if mark is not None:
+            mark(drawing, middle + width / 2 - KEY_BAR / 2, y)
+
+    return KeyEntry(draw=draw, text=said, width=width + KEY_SPACE)
 
 
 def _draw_open(drawing: Drawing, scale: float) -> None:

@@ -17,6 +17,9 @@ from workbench.report.style import BLUE, CONTENT_WIDTH, INK, ORANGE, QUIET, TRAC
 Place: TypeAlias = tuple[float, float, float, float]
 """A rectangle: left, bottom, width, height."""
 
+DrawMark: TypeAlias = Callable[[Drawing, float, float], None]
+"""Draws a mark of a key; the numbers are its middle."""
+
 Segment: TypeAlias = tuple[float, float, float, float]
 """A line from one point to another."""
 
@@ -32,7 +35,10 @@ _ARROW = 4.0
 KEY_LINE = 13.0
 """Height of a line of a key."""
 
-_KEY_MARK, _KEY_BAR, _KEY_GAP = 18.0, 7.0, 14.0
+KEY_BAR, KEY_SPACE = 12.0, 5.5
+"""How wide a bar is in a key, and the room between a mark and its text."""
+
+_KEY_MARK, _KEY_HEIGHT, _KEY_GAP = 18.0, 7.0, 14.0
 _BASELINE = 2.8
 
 
@@ -157,15 +163,16 @@ def below(drawing: Drawing, x: float, bottom: float, height: float) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyEntry:
-    """A mark and what it means; `draw` gets the middle of the mark."""
+    """A mark and what it means; the text begins `width` points after the mark."""
 
-    draw: Callable[[Drawing, float, float], None]
+    draw: DrawMark
     text: str
+    width: float = _KEY_MARK
 
 
 def key_bar(x: float, y: float) -> Place:
     """The place of a bar in a key around x and y."""
-    return x - 6, y - _KEY_BAR / 2, 12, _KEY_BAR
+    return x - KEY_BAR / 2, y - _KEY_HEIGHT / 2, KEY_BAR, _KEY_HEIGHT
 
 
 def key_full(drawing: Drawing, x: float, y: float) -> None:
@@ -184,7 +191,7 @@ def key_lines(entries: Sequence[KeyEntry]) -> tuple[tuple[KeyEntry, ...], ...]:
     lines: list[list[KeyEntry]] = []
     room = 0.0
     for entry in entries:
-        width = _KEY_MARK + width_of(entry.text, size=SMALL)
+        width = entry.width + width_of(entry.text, size=SMALL)
         if not lines or width > room:
             lines.append([])
             room = CONTENT_WIDTH
@@ -198,6 +205,6 @@ def draw_key(drawing: Drawing, lines: Sequence[Sequence[KeyEntry]]) -> None:
     for number, line in enumerate(reversed(lines)):
         x, middle = 0.0, KEY_LINE * (number + 0.5)
         for entry in line:
-            entry.draw(drawing, x + 6.5, middle)
-            put(drawing, entry.text, x + _KEY_MARK, middle - _BASELINE, color=QUIET, size=SMALL)
-            x += _KEY_MARK + width_of(entry.text, size=SMALL) + _KEY_GAP
+            entry.draw(drawing, x + (entry.width - KEY_SPACE) / 2, middle)
+            put(drawing, entry.text, x + entry.width, middle - _BASELINE, color=QUIET, size=SMALL)
+            x += entry.width + width_of(entry.text, size=SMALL) + _KEY_GAP

@@ -27,16 +27,17 @@ _LETTERS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axis:
-    """So many months from `start` on, across the page."""
+    """So many months from `start` on, from `left` to the edge of the page."""
 
     start: Month
     months: int
     language: Language
+    left: float = LEFT
 
     @property
     def width(self) -> float:
         """That of a month."""
-        return float(CONTENT_WIDTH - LEFT) / self.months
+        return float(CONTENT_WIDTH - self.left) / self.months
 
     @property
     def every(self) -> int:
@@ -52,7 +53,7 @@ class Axis:
 
     def x(self, months: float) -> float:
         """Where so many months have passed."""
-        return LEFT + self.width * months
+        return self.left + self.width * months
 
     def shown(self, first: Fraction | float, last: Fraction | float) -> tuple[float, float] | None:
         """From where to where a time is drawn, in months since the beginning; None where all of it lies outside."""
@@ -88,6 +89,6 @@ class Axis:
                 yield self.x(number), year
 
 
-def axis_of(timeline: Timeline, language: Language) -> Axis:
+def axis_of(timeline: Timeline, language: Language, left: float = LEFT) -> Axis:
     """The axis of a timeline and its load."""
-    return Axis(start=timeline.start, months=len(timeline.months), language=language)
+    return Axis(start=timeline.start, months=len(timeline.months), language=language, left=left)

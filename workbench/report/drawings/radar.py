@@ -21,9 +21,11 @@ _LABEL_GAP = 12.0
 _SIDE_WIDTH = 132.0
 _CENTRAL_WIDTH = 170.0
 _BLOCK_GAP = 3.0
-_KEY = 16.0
-_SAMPLE = 16.0
+_BELOW = 2.0
 _MIDDLE = CONTENT_WIDTH / 2
+
+SAMPLE = 16.0
+"""How long a line is in a key."""
 
 _Point = tuple[float, float]
 
@@ -72,25 +74,24 @@ class _Label:
 
 
 def draw_radar(radar: Radar, language: Language) -> Drawing:
-    """The axes clockwise from the top, the scale on rings."""
+    """The axes clockwise from the top, the scale on rings; what the lines mean stands in the key of the bars below."""
     labels = _placed([_label(radar, number, language) for number in range(len(radar.axes))])
     radius = _radius(len(radar.axes))
     top = max(radius, *(label.top for label in labels))
-    bottom = min(-radius * _lowest(len(radar.axes)), *(label.bottom for label in labels)) - _KEY
+    bottom = min(-radius * _lowest(len(radar.axes)), *(label.bottom for label in labels)) - _BELOW
     drawing = Drawing(CONTENT_WIDTH, top - bottom)
     centred = Group(transform=(1, 0, 0, 1, _MIDDLE, -bottom))
     _draw_web(centred, radar)
-    _draw_scale(centred, radar)
     _draw_line(centred, radar.targets, _GOAL)
     _draw_line(centred, radar.previous, _PREVIOUS)
     _draw_area(centred, radar.shares)
     _draw_line(centred, radar.shares, _TODAY)
+    _draw_scale(centred, radar)
     _draw_points(centred, radar.shares)
     drawing.add(centred)
     for label in labels:
         color = INK if label.has_value else QUIET
         put_lines(drawing, label.lines, _MIDDLE + label.x, label.middle - bottom, anchor=label.anchor, color=color)
-    _draw_key(drawing, (_TODAY, _GOAL, _PREVIOUS) if radar.previous else (_TODAY, _GOAL), language)
     return drawing
 
 
@@ -196,15 +197,10 @@ def _extent(label: _Label) -> tuple[float, float]:
     return left, left + width
 
 
-def _draw_key(drawing: Drawing, looks: Sequence[_Look], language: Language) -> None:
-    """What the lines mean, in the middle below."""
-    said = [look.text.in_language(language) for look in looks]
-    widths = [_SAMPLE + 6 + width_of(text, size=SMALL) for text in said]
-    x = _MIDDLE - (sum(widths) + _KEY * (len(widths) - 1)) / 2
-    for look, text, width in zip(looks, said, widths, strict=True):
-        drawing.add(look.line(x, 4, x + _SAMPLE, 4))
-        put(drawing, text, x + _SAMPLE + 6, 1.5, color=QUIET, size=SMALL)
-        x += width + _KEY
+def draw_sample(text: Text, drawing: Drawing, x: float, y: float) -> None:
+    """A piece of the line of that meaning, SAMPLE points to the right from x, for a key."""
+    look = next(look for look in (_TODAY, _GOAL, _PREVIOUS) if look.text == text)
+    drawing.add(look.line(x, y, x + SAMPLE, y))
 
 
 def _flat(points: Sequence[_Point]) -> list[float]:

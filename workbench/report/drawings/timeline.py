@@ -15,7 +15,7 @@ from workbench.present.plan_wording import STATUSES
 from workbench.report.drawings import marks
 from workbench.report.drawings.labels import LEADING, SIZE, SMALL, put, put_lines, width_of, wrapped
 from workbench.report.drawings.marks import EVENT, KEY_LINE, KeyEntry, draw_key, key_lines
-from workbench.report.drawings.months import HEAD, LEFT, Axis, axis_of
+from workbench.report.drawings.months import HEAD, Axis, axis_of
 from workbench.report.fonts import BOLD
 from workbench.report.style import CONTENT_WIDTH, INK, PALE, QUIET, RULE, WHITE
 from workbench.values import Language
@@ -28,6 +28,7 @@ _INSET = 4.0
 _NUMBER = 22.0
 _HEAD_GAP = 3.0
 _ROW_GAP = 6.0
+_NUMBER_GAP = 4.0
 _BAR = 9.0
 _GROUP_GAP = 4.0
 _LANE = EVENT + 4
@@ -47,7 +48,17 @@ class _Row:
 
 def draw_timeline(timeline: Timeline, language: Language) -> Drawing:
     """Rows from top to bottom, above them the months and the numbers of the events, below them what the marks mean."""
-    axis, rows = axis_of(timeline, language), _rows(timeline.groups, language)
+    return _drawn(timeline, _rows(timeline.groups, language), axis_of(timeline, language))
+
+
+def draw_numbered_timeline(timeline: Timeline, language: Language) -> Drawing:
+    """The same, with the numbers of the measures instead of their titles: for a place below a table of them."""
+    rows = [_Row(lines=(), span=span, height=LEADING + _NUMBER_GAP) for _, spans in timeline.groups for span in spans]
+    return _drawn(timeline, rows, axis_of(timeline, language, left=_INSET + _NUMBER))
+
+
+def _drawn(timeline: Timeline, rows: list[_Row], axis: Axis) -> Drawing:
+    language = axis.language
     key = list(_key(timeline, language))
     lanes = _lanes(timeline.events, axis)
     foot = _foot(key)
@@ -141,20 +152,21 @@ def _draw_rows(drawing: Drawing, rows: list[_Row], axis: Axis, *, top: float) ->
         else:
             drawing.add(Line(0, bottom, CONTENT_WIDTH, bottom, strokeColor=RULE, strokeWidth=0.3))
             put_lines(drawing, row.lines, _INSET + _NUMBER, middle)
-            put(drawing, row.span.number, _INSET, _first_line(row, middle), color=QUIET)
+            number = INK if not row.lines else QUIET
+            put(drawing, row.span.number, _INSET, _first_line(row, middle), color=number)
             _draw_span(drawing, row.span, axis, middle=middle)
         top = bottom
 
 
 def _first_line(row: _Row, middle: float) -> float:
     """The baseline of its first line."""
-    return middle + (len(row.lines) - 1) * LEADING / 2 - _BASELINE
+    return middle + max(len(row.lines) - 1, 0) * LEADING / 2 - _BASELINE
 
 
 def _draw_span(drawing: Drawing, span: Span, axis: Axis, *, middle: float) -> None:
     shown = axis.shown(span.first - 1, span.last)
     if shown is None:
-        _draw_period(drawing, span.period, middle)
+        _draw_period(drawing, span.period, axis.left, middle)
     else:
         x, length = axis.x(shown[0]), axis.width * (shown[1] - shown[0])
         marks.bar(drawing, (x + 1, middle - _BAR / 2, length - 2, _BAR), span.status)
@@ -164,11 +176,11 @@ def _draw_span(drawing: Drawing, span: Span, axis: Axis, *, middle: float) -> No
         marks.decision(drawing, span.due.body, axis.x(float(span.due.at)), middle)
 
 
-def _draw_period(drawing: Drawing, period: str, middle: float) -> None:
+def _draw_period(drawing: Drawing, period: str, left: float, middle: float) -> None:
     """Words instead of a bar; no rule behind them."""
     width = width_of(period, size=SMALL)
-    drawing.add(Rect(LEFT + 1, middle - _BAR / 2, width + 4, _BAR, fillColor=WHITE, strokeColor=None))
-    put(drawing, period, LEFT + 3, middle - _BASELINE, color=QUIET, size=SMALL)
+    drawing.add(Rect(left + 1, middle - _BAR / 2, width + 4, _BAR, fillColor=WHITE, strokeColor=None))
+    put(drawing, period, left + 3, middle - _BASELINE, color=QUIET, size=SMALL)
 
 
 def _lanes(events: Sequence[EventMark], axis: Axis) -> list[int]:

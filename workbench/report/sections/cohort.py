@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from reportlab.platypus import Flowable, KeepTogether
 
+from workbench.present import comparison_wording
 from workbench.present.comparison import ComparedArea, ComparisonView, SiteView
 from workbench.present.comparison_topics import TopicsView
 from workbench.report import wording
@@ -32,7 +33,7 @@ def glance(story: Story, view: ComparisonView) -> list[Flowable]:
     flowables: list[Flowable] = [
         story.heading(2, story.say(wording.COHORT_OVERALL)),
         story.paragraph(markup(view.handed_in), "lead"),
-        story.paragraph(story.say(wording.COHORT_NO_RANKING)),
+        story.paragraph(story.say(comparison_wording.NO_RANKING)),
     ]
     if view.letters:
         flowables.append(story.paragraph(story.say(wording.COHORT_LETTERS)))

@@ -45,7 +45,7 @@ def heatmap_sections(story: Story, view: ComparisonView) -> list[Flowable]:
     for area in view.areas:
         heading: list[Flowable] = [story.heading(3, markup(area.title))]
         for number, part in enumerate(parts, start=1):
-            caption = story.say(wording.HEATMAP_TABLE, area=area.title)
+            caption = story.reader.say(wording.HEATMAP_TABLE, area=area.title)
             if len(parts) > 1:
                 caption = story.say(wording.HEATMAP_TABLE_PART, area=area.title, part=number, parts=len(parts))
             flowables.append(KeepTogether([*heading, *_heatmap(story, view, area, caption=caption, part=part)]))
@@ -72,6 +72,7 @@ def _heatmap(story: Story, view: ComparisonView, area: ComparedArea, *, caption:
         widths=[_TITLE_WIDTH, *[column] * len(sites)],
         style=_grounds(view, [each.cells[part] for each in area.dimensions]),
         caption=(caption, styles(story.reader.language)["caption"]),
+        caption_shown=len(sites) < len(view.sites),  # else the heading says it
     )
 
 
@@ -187,11 +188,12 @@ def _development(story: Story, area: ComparedArea) -> list[Flowable]:
     if not found:
         return [story.paragraph(story.say(wording.DEVELOPMENT_NONE))]
     return story.table(
-        story.say(wording.DEVELOPMENT_TABLE, area=area.title),
+        story.reader.say(wording.DEVELOPMENT_TABLE, area=area.title),
         [story.say(text) for text in heads],
         found,
-        widths=(0.36, 0.09, 0.08, 0.15, 0.11, 0.11, 0.1),
+        widths=(0.4, 0.09, 0.08, 0.13, 0.1, 0.1, 0.1),
         numbers=6,
+        caption_shown=False,
     )
 
 

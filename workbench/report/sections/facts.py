@@ -10,6 +10,7 @@ from workbench.report.sections.story import Story
 from workbench.report.style import styles
 from workbench.report.tagged.paragraphs import P
 from workbench.report.tagged.structure import Tag
+from workbench.report.typography import typeset
 
 _INDENT = 108.0
 _SPACE_BEFORE, _SPACE_AFTER = 6.0, 2.0
@@ -31,7 +32,7 @@ def fact_list(story: Story, rows: Sequence[tuple[str, str]]) -> list[P]:
     for name, text in rows:
         item = Tag(name="LI", parent=whole)
         label, body = Tag(name="Lbl", parent=item), Tag(name="LBody", parent=item)
-        fact = P(text, style, bulletText=name, tag=body, label=label)
+        fact = P(typeset(text, story.reader.language), style, bulletText=name, tag=body, label=label)
         fact.spaceBefore = 0 if facts else _SPACE_BEFORE
         facts.append(fact)
     for fact in (*facts[:1], *facts[-2:-1]):

@@ -1,5 +1,7 @@
 """Page one: where the site stands, what to decide now, what became of what was asked before."""
 
+from collections.abc import Sequence
+
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
@@ -7,13 +9,15 @@ from workbench.present import first_page_wording as wording
 from workbench.present.asked import AskedDecision, Decisions, Since
 from workbench.present.first_page import FirstPage, Point, Points
 from workbench.report.drawings.area_bars import draw_area_bars
+from workbench.report.drawings.labels import width_of
 from workbench.report.drawings.stage_scale import draw_stage_scale
 from workbench.report.fonts import markup
+from workbench.report.sections.decision_table import DecisionRow, decision_table
 from workbench.report.sections.story import Story
 from workbench.report.style import CONTENT_WIDTH, styles
 from workbench.report.tagged.columns import Columns
 from workbench.report.tagged.logo import Logo, logo_of
-from workbench.report.tagged.paragraphs import P
+from workbench.report.tagged.paragraphs import Heading, P
 from workbench.values import Language
 
 GERMAN = "de-DE"
@@ -23,6 +27,8 @@ _GAP = 28.0
 _COLUMN = (CONTENT_WIDTH - _GAP) / 2
 _BELOW = 8.0
 _BESIDE_LOGO = 16.0
+_LONG_FACT = 40
+_BELOW_SCALE = 6.0
 
 
 def first_page_sections(story: Story, page: FirstPage, logo: bytes | None) -> list[Flowable]:
@@ -36,16 +42,30 @@ def first_page_sections(story: Story, page: FirstPage, logo: bytes | None) -> li
 
 
 def _head(story: Story, page: FirstPage, logo: Logo | None) -> list[Flowable]:
-    facts = " · ".join(markup(fact) for fact in (page.document, *page.facts))
-    head: list[Flowable] = [story.heading(1, markup(page.site), "site"), story.paragraph(facts, "facts")]
+    beside = 0.0 if logo is None else logo.shown_width + _BESIDE_LOGO
+    head: list[Flowable] = [
+        site_heading(story, page.site, room=CONTENT_WIDTH - beside),
+        story.paragraph(facts_line([page.document, *page.facts]), "facts"),
+    ]
     if logo is not None:
         for text in head:
-            beside = logo.shown_width + _BESIDE_LOGO
             text.style = ParagraphStyle(f"{text.style.name}-beside-logo", parent=text.style, rightIndent=beside)
         head.insert(0, logo)
     if page.introduction:
         head.append(_introduction(story, page.introduction))
     return head
+
+
+def site_heading(story: Story, title: str, *, room: float = CONTENT_WIDTH) -> Heading:
+    """The title of the document, smaller where it would not go into a line."""
+    style = styles(story.reader.language)["site"]
+    is_long = width_of(title, font=style.fontName, size=style.fontSize) > room
+    return story.heading(1, markup(title), "long-site" if is_long else "site")
+
+
+def facts_line(facts: Sequence[str]) -> str:
+    """Facts in a row, as markup; a short one stays in its line."""
+    return " · ".join(markup(fact if len(fact) > _LONG_FACT else fact.replace(" ", "\u00a0")) for fact in facts)
 
 
 def _introduction(story: Story, text: str) -> P:
@@ -64,9 +84,11 @@ def standing_sections(story: Story, page: FirstPage) -> list[Flowable]:
         story.paragraph(f"<b>{markup(text)}</b>", "column") for text in (standing.held_back, standing.clarify) if text
     ]
     bars = story.figure(draw_area_bars(areas, language, width=_COLUMN), areas.alt)
+    scale = story.figure(draw_stage_scale(standing, language), standing.alt)
+    scale.spaceAfter = _BELOW_SCALE
     return [
         story.heading(2, markup(standing.title), "page-one"),
-        story.figure(draw_stage_scale(standing, language), standing.alt),
+        scale,
         Columns([words, [bars]], gap=_GAP, space_after=_BELOW),
         Columns([_points(story, page.strengths), _points(story, page.needs)], gap=_GAP),
     ]
@@ -86,34 +108,22 @@ def _point(point: Point) -> str:
 def _decisions(story: Story, decisions: Decisions) -> list[Flowable]:
     flowables: list[Flowable] = [story.heading(2, markup(decisions.title), "page-one")]
     if decisions.decisions:
-        flowables += _decision_table(story, decisions)
+        caption = f"{story.say(wording.MOST_URGENT)} {markup(decisions.more)}".strip()
+        flowables += decision_table(story, caption, [_row(decision) for decision in decisions.decisions])
     said = [story.paragraph(markup(text), "column") for text in (decisions.none, decisions.plan_sum) if text]
     return [*flowables, *said]
 
 
-def _decision_table(story: Story, decisions: Decisions) -> list[Flowable]:
-    """The caption says what comes first, and what follows these."""
-    first = decisions.decisions[0]
-    heads = [wording.DECISION, wording.WHO_AND_UNTIL]
-    return story.table(
-        f"{story.say(wording.MOST_URGENT)} {markup(decisions.more)}".strip(),
-        [*(story.say(head) for head in heads), markup(first.cost.name), markup(first.hours.name)],
-        [_decision(decision) for decision in decisions.decisions],
-        widths=(0.575, 0.21, 0.11, 0.105),
-        numbers=2,
-        header_columns=0,
+def _row(decision: AskedDecision) -> DecisionRow:
+    return DecisionRow(
+        title=decision.title,
+        sentence=decision.sentence,
+        body=decision.body.text,
+        until=decision.until.text,
+        is_overdue=decision.is_overdue,
+        cost=decision.cost.text,
+        hours=decision.hours.text,
     )
-
-
-def _decision(decision: AskedDecision) -> list[str]:
-    """The sentence names the measure; there it stands out instead of being said twice."""
-    until, title = markup(decision.until.text), markup(decision.title)
-    return [
-        markup(decision.sentence).replace(title, f"<b>{title}</b>", 1),
-        f"{markup(decision.body.text)}<br/>{f'<b>{until}</b>' if decision.is_overdue else until}",
-        markup(decision.cost.text),
-        markup(decision.hours.text),
-    ]
 
 
 def _since(story: Story, since: Since | None) -> list[Flowable]:

@@ -1,11 +1,13 @@
 """The plan in Lemgo's shape: goal, overview, every measure under its field of action, what is left out."""
 
-from reportlab.platypus import Flowable, PageBreak
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
 
 from workbench.plan.model import LeftOutReason
 from workbench.present.numbers import date_text
 from workbench.present.plan import FieldView, LeftOutView, PlanView
-from workbench.present.plan_measures import MeasureView
+from workbench.present.plan_measures import LiftView, MeasureView
 from workbench.present.plan_standing import StandingView, standing_view
 from workbench.report import plan_wording as wording
 from workbench.report.fonts import markup
@@ -13,7 +15,12 @@ from workbench.report.sections.facts import fact_list
 from workbench.report.sections.plan_overview import decisions, expectation, money, standing
 from workbench.report.sections.plan_timeline import timeline
 from workbench.report.sections.story import Story
+from workbench.report.style import QUIET
+from workbench.report.tagged.columns import Columns
+from workbench.report.tagged.paragraphs import P
 from workbench.report_case import ReportCase
+
+_GAP = 20.0
 
 
 def plan_sections(story: Story, plan: PlanView, case: ReportCase) -> list[Flowable]:
@@ -23,7 +30,6 @@ def plan_sections(story: Story, plan: PlanView, case: ReportCase) -> list[Flowab
     if plan.fields:
         flowables += timeline(story, plan, flowables)
         flowables += _overview(story, plan, standing_now)
-        flowables.append(PageBreak())
     for field in plan.fields:
         flowables += _field(story, field, standing_now)
     return flowables + _left_out(story, plan)
@@ -37,7 +43,7 @@ def _opening(story: Story, plan: PlanView, case: ReportCase) -> list[Flowable]:
         sentences.append(_older_answers(story, case))
     return [
         story.heading(2, story.say(wording.PLAN)),
-        story.paragraph(f"<b>{story.say(wording.GOAL, goal=plan.goal)}</b>", "lead"),
+        story.paragraph(f"<b>{markup(plan.goal)}</b>", "lead"),
         *(story.paragraph(sentence) for sentence in sentences if sentence),
     ]
 
@@ -78,7 +84,7 @@ def _field(story: Story, field: FieldView, standing_now: StandingView) -> list[F
 
 def _measure(story: Story, measure: MeasureView, standing_now: StandingView) -> list[Flowable]:
     effort = f"{measure.hours}, {measure.upkeep}" if measure.upkeep else measure.hours
-    lifts = [story.say(wording.LIFT, item=lift.item, before=lift.before, after=lift.after) for lift in measure.lifts]
+    lifts = [_lift(story, lift) for lift in measure.lifts]
     links = [story.say(wording.LINK, title=link.title, url=link.url) for link in measure.links]
     rows = [
         (wording.RESPONSIBLE, markup(measure.responsible)),
@@ -98,9 +104,22 @@ def _measure(story: Story, measure: MeasureView, standing_now: StandingView) -> 
     return [
         story.heading(4, story.say(wording.NUMBERED, number=measure.number, title=measure.title)),
         story.paragraph(markup(measure.summary), "opening"),
-        *story.items([markup(step) for step in measure.steps], numbered=True),
+        *_steps(story, measure),
         *fact_list(story, [(story.say(name), text) for name, text in rows if text]),
     ]
+
+
+def _steps(story: Story, measure: MeasureView) -> list[P]:
+    steps = story.items([markup(step) for step in measure.steps], numbered=True)
+    for step in steps[:1]:
+        step.keepWithNext = 1  # it does not stand alone on a page
+    return steps
+
+
+def _lift(story: Story, lift: LiftView) -> str:
+    """The question, and below it what changes."""
+    change = story.say(wording.LIFT, before=lift.before, after=lift.after)
+    return f'<font color="{QUIET.hexval()}">{markup(lift.item)}</font><br/>{change}'
 
 
 def _decision(story: Story, measure: MeasureView) -> str:
@@ -135,10 +154,18 @@ def _reason(story: Story, left_out: LeftOutView) -> list[Flowable]:
     """
     clarify = left_out.reason_id is LeftOutReason.CLARIFY_FIRST
     explained = [] if clarify else [each for each in left_out.measures if each.detail]
-    titles = "; ".join(each.title for each in left_out.measures if each not in explained)
     return [
         story.heading(4, markup(left_out.reason)),
         *([story.paragraph(story.say(wording.OPEN_ANSWERS), "opening")] if clarify else []),
         *story.items([story.say(wording.WITH_DETAIL, title=each.title, detail=each.detail) for each in explained]),
-        *([story.paragraph(markup(titles))] if titles else []),
+        *_titles(story, [markup(each.title) for each in left_out.measures if each not in explained]),
+    ]
+
+
+def _titles(story: Story, titles: Sequence[str]) -> list[Flowable]:
+    """A list in two columns, read line by line, so that it goes over to the next page anywhere."""
+    entries = story.items(titles, style="compact")
+    return [
+        Columns([entries[first : first + 1], entries[first + 1 : first + 2]], gap=_GAP)
+        for first in range(0, len(entries), 2)
     ]

@@ -11,37 +11,34 @@ from workbench.present.plan_measures import MeasureView
 from workbench.present.plan_wording import BODIES
 from workbench.report import glance_wording as wording
 from workbench.report.fonts import markup
+from workbench.report.sections.plan_timeline import timeline_if_room
 from workbench.report.sections.story import Story
 from workbench.report.style import CONTENT_WIDTH, PALE, styles, table_style
 from workbench.report.tagged.tables import tagged_table
 
 _COLUMNS = (
     (wording.NUMBER, 0.055),
-    (wording.MEASURE, 0.295),
+    (wording.MEASURE, 0.3),
     (wording.WHEN, 0.13),
     (wording.WHO, 0.175),
     (wording.STATUS, 0.14),
-    (wording.HOURS, 0.105),
+    (wording.HOURS, 0.1),
     (wording.COST, 0.1),
 )
 _FIGURES = 2
 
 
-def plan_glance_sections(story: Story, plan: PlanView | None) -> list[Flowable]:
-    """Goal, measures by field of action, sums."""
-    head: list[Flowable] = [story.heading(2, story.say(wording.TITLE))]
-    if plan is None:
-        return [*head, story.paragraph(story.say(wording.NO_PLAN))]
-    head.append(story.paragraph(story.say(wording.GOAL, goal=plan.goal), "note"))
-    if not plan.fields:
-        return [*head, story.paragraph(story.say(wording.EMPTY))]
+def plan_glance_sections(story: Story, plan: PlanView) -> list[Flowable]:
+    """Goal, measures by field of action, sums; the timeline where the page has room for it."""
     said = [plan.expectation.sentence, plan.expectation.range or ""]
     return [
-        *head,
+        story.heading(2, story.say(wording.TITLE)),
+        story.paragraph(f"<b>{markup(plan.goal)}</b>"),
         story.paragraph(" ".join(markup(text) for text in said if text)),
         *_table(story, plan),
         *_money(story, plan),
         story.paragraph(story.say(wording.ESTIMATES), "note"),
+        timeline_if_room(story, plan),
     ]
 
 
@@ -97,7 +94,8 @@ def _measure(story: Story, measure: MeasureView) -> list[str]:
 
 
 def _sum(story: Story, plan: PlanView) -> list[object]:
-    said = story.say(wording.SUM, measures=plan.measures_number)
+    text = wording.SUM_ONE if plan.measures_number == 1 else wording.SUM
+    said = story.say(text, measures=plan.measures_number)
     empty = [""] * (len(_COLUMNS) - _FIGURES - 1)
     figures = [story.paragraph(f"<b>{markup(text)}</b>", "number") for text in (plan.hours, plan.cost)]
     return [story.paragraph(said, "head"), *empty, *figures]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from workbench.charts.expectation import expectation_rows
+from workbench.present import plan_wording
 from workbench.present.plan import DecisionView, PlanView
 from workbench.present.plan_measures import MeasureView
 from workbench.present.plan_standing import BegunView, StandingView
@@ -19,7 +20,7 @@ def decisions(story: Story, plan: PlanView, now: StandingView) -> list[Flowable]
     """Until when, who, and the sentence to adopt; what is overdue says so."""
     heading = story.heading(3, story.say(wording.DECISIONS))
     if not plan.decisions:
-        return [heading, story.paragraph(story.say(wording.NOTHING_TO_DECIDE))]
+        return [heading, story.paragraph(story.say(plan_wording.NOTHING_TO_DECIDE))]
     heads = [story.say(text) for text in (wording.NUMBER, wording.UNTIL, wording.WHO_DECIDES, wording.SENTENCE)]
     rows = [_decision(story, decision, is_late=decision in now.late_decisions) for decision in plan.decisions]
     table = story.table(story.say(wording.DECISIONS_TABLE), heads, rows, widths=(0.07, 0.2, 0.22, 0.51))
@@ -116,7 +117,7 @@ def expectation(story: Story, plan: PlanView) -> list[Flowable]:
 def money(story: Story, plan: PlanView) -> list[Flowable]:
     """Cost by year with the measures that cause it, and the hours that stay."""
     flowables: list[Flowable] = [story.heading(3, story.say(wording.MONEY))]
-    flowables += _years(story, plan) if plan.money else [story.paragraph(story.say(wording.NO_COST))]
+    flowables += _years(story, plan) if plan.money else [story.paragraph(story.say(plan_wording.NO_COST))]
     if plan.upkeep is None:
         return [*flowables, story.paragraph(story.say(wording.NO_UPKEEP))]
     lasting = [

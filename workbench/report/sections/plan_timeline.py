@@ -1,16 +1,18 @@
 """The plan's timeline and its load: drawings, the dates they show, and the hours where they have no room there."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, KeepTogether
 
 from workbench.charts.timeline import Timeline, plan_timeline, timeline_parts
 from workbench.present.numbers import month_text, number_text
 from workbench.present.plan import EventView, MonthView, PlanView
 from workbench.report import plan_wording as wording
 from workbench.report.drawings.load import draw_load, shows_hours
-from workbench.report.drawings.timeline import draw_timeline, split_rows
+from workbench.report.drawings.timeline import MOST_ROWS, draw_numbered_timeline, draw_timeline, split_rows
+from workbench.report.room import IfRoom
 from workbench.report.sections.story import Story
 from workbench.report.style import BOTTOM, CONTENT_WIDTH, PAGE_HEIGHT, TOP
 from workbench.report.tagged.figures import SPACE_AFTER, SPACE_BEFORE
@@ -39,9 +41,22 @@ def timeline(story: Story, plan: PlanView, above: Sequence[Flowable]) -> list[Fl
     if not shows_hours(series, language):
         flowables += _hours(story, plan.months)
     if plan.events:
-        flowables.append(story.paragraph(story.say(wording.EVENTS), "opening"))
-        flowables += story.items([_event(story, event) for event in plan.events], numbered=True)
+        events = story.items([_event(story, event) for event in plan.events], numbered=True)
+        flowables.append(KeepTogether([story.paragraph(story.say(wording.EVENTS), "opening"), *events]))
     return flowables
+
+
+def timeline_if_room(story: Story, plan: PlanView) -> IfRoom:
+    """The timeline below a table of its measures: with their titles, or with their numbers, or left out.
+
+    It shows no events, as there is no room for the list that explains them.
+    """
+    language = story.reader.language
+    series = plan_timeline(replace(plan, events=()), story.reader)
+    heading = story.heading(3, story.say(wording.IN_TIME))
+    drawings = [draw_timeline(series, language)] if len(series.spans) <= MOST_ROWS else []
+    drawings.append(draw_numbered_timeline(series, language))
+    return IfRoom(*([heading, story.figure(drawing, series.rows_alt)] for drawing in drawings))
 
 
 def _height(flowable: Flowable) -> float:

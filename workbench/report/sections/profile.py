@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable, KeepTogether
 
-from workbench.charts.series import Bars, area_radar, dimension_bars
+from workbench.charts.series import Bars, Radar, area_radar, dimension_bars
+from workbench.present import first_page_wording
 from workbench.present import wording as present_wording
 from workbench.present.codes import item_codes
 from workbench.present.derivation import stage_derivation
@@ -89,9 +90,10 @@ def _area(story: Story, area: AreaView, top_level: int, *, radar: bool = True) -
         return [heading, story.paragraph(story.say(present_wording.ALL_NA))]
     flowables: list[Flowable] = [heading, story.paragraph(" ".join(_about(story, area)), "opening")]
     has_value = any(dimension.share is not None for dimension in area.dimensions)
-    if radar and has_value and (series := area_radar(area, top_level, story.reader)):
+    series = area_radar(area, top_level, story.reader) if radar and has_value else None
+    if series is not None:
         flowables.append(story.figure(draw_radar(series, story.reader.language), series.alt))
-    return flowables + _dimensions(story, area, top_level)
+    return flowables + _dimensions(story, area, top_level, series)
 
 
 def _about(story: Story, area: AreaView) -> list[str]:
@@ -119,7 +121,7 @@ def _before(trend: TrendView | None) -> str | None:
     return f"{trend.previous_level} *" if trend.left_out else trend.previous_level
 
 
-_TITLE, _LEVEL, _WIDE_LEVEL = 0.335, 0.08, 0.13
+_TITLE, _LEVEL, _WIDE_LEVEL = 0.335, 0.065, 0.13
 _TARGET = _Column(wording.TARGET, 0.08, lambda each: each.target_level)
 _BEFORE = _Column(wording.LAST_ROUND, 0.085, lambda each: _before(each.trend))
 _MEDIAN = _Column(wording.MEDIAN, 0.09, lambda each: each.median_level)
@@ -128,8 +130,11 @@ _PADDING = 8.0
 """Left and right of what stands in a cell."""
 
 
-def _dimensions(story: Story, area: AreaView, top_level: int) -> list[Flowable]:
-    """A bar and its numbers for each dimension; last round and others only where there is something to say."""
+def _dimensions(story: Story, area: AreaView, top_level: int, radar: Radar | None) -> list[Flowable]:
+    """A bar and its numbers for each dimension; last round and others only where there is something to say.
+
+    The key above them is that of the radar, too.
+    """
     bars = dimension_bars(area, top_level, story.reader)
     before = [_BEFORE] if any(bar.previous is not None for bar in bars.bars) else []
     median = [_MEDIAN] if any(bar.median is not None for bar in bars.bars) else []
@@ -163,20 +168,24 @@ def _dimensions(story: Story, area: AreaView, top_level: int) -> list[Flowable]:
         caption=(story.reader.say(wording.DIMENSION_TABLE, area=area.title), styles(story.reader.language)["caption"]),
         caption_shown=False,
     )
-    return [*_key(story, area, bars), *table]
+    return [*_key(story, bars, radar), *table, *_star(story, area)]
 
 
 def _title(story: Story, dimension: DimensionView) -> str:
     return story.say(wording.ESSENTIAL, title=dimension.title) if dimension.essential else markup(dimension.title)
 
 
-def _key(story: Story, area: AreaView, bars: Bars) -> list[Flowable]:
-    """What the marks mean, and what a star beside the last round does."""
-    key = draw_marks_key(bars, story.reader.language)
-    flowables: list[Flowable] = [] if key is None else [Decoration(key, font=REGULAR, keep_with_next=True)]
-    if any(each.trend is not None and each.trend.previous_level and each.trend.left_out for each in area.dimensions):
-        flowables.append(story.paragraph(story.say(wording.STAR), "caption"))
-    return flowables
+def _key(story: Story, bars: Bars, radar: Radar | None) -> list[Flowable]:
+    key = draw_marks_key(bars, story.reader.language, radar=radar)
+    return [] if key is None else [Decoration(key, font=REGULAR, keep_with_next=True)]
+
+
+def _star(story: Story, area: AreaView) -> list[Flowable]:
+    """What a star beside the last round means."""
+    trends = [each.trend for each in area.dimensions if each.trend is not None]
+    if not any(trend.previous_level and trend.left_out for trend in trends):
+        return []
+    return [story.paragraph(story.say(wording.STAR), "below")]
 
 
 def _criteria(story: Story, criteria: CriteriaView) -> list[Flowable]:
@@ -205,7 +214,8 @@ def _highlights(story: Story, case: ReportCase, profile: ProfileView) -> list[Fl
             flowables.append(story.paragraph(story.say(note), "opening"))
             flowables += _highlight_table(story, story.reader.say(title), highlights, codes)
         else:
-            flowables.append(story.paragraph(story.say(none if profile.has_values else wording.TOO_FEW_ANSWERS)))
+            said = none if profile.has_values else first_page_wording.TOO_FEW_ANSWERS
+            flowables.append(story.paragraph(story.say(said)))
     return flowables
 
 
@@ -213,13 +223,14 @@ def _highlight_table(
     story: Story, title: str, highlights: Sequence[Highlight], codes: Mapping[str, str]
 ) -> list[Flowable]:
     """What page one only names: the dimension, the question it shows at, the level text reached and the next one."""
-    heads = (wording.DIMENSION, wording.ITEM, wording.REACHED, wording.NEXT)
+    heads = (wording.DIMENSION_AND_ITEM, wording.REACHED, wording.NEXT)
     rows = []
     for each in highlights:
-        question = "" if each.item_id is None else markup(f"{codes[each.item_id]} {each.item}")
         following = each.next or ("" if each.item_id is None else story.reader.say(wording.TOP_REACHED))
-        named = story.say(wording.HIGHLIGHT, title=each.title, level=each.level, target=each.target_level)
-        rows.append([named, question, markup(each.reached or ""), markup(following)])
-    return story.table(
-        title, [story.say(text) for text in heads], rows, widths=(0.2, 0.22, 0.29, 0.29), caption_shown=False
-    )
+        rows.append([_highlight(story, each, codes), markup(each.reached or ""), markup(following)])
+    return story.table(title, [story.say(text) for text in heads], rows, widths=(0.36, 0.32, 0.32), caption_shown=False)
+
+
+def _highlight(story: Story, each: Highlight, codes: Mapping[str, str]) -> str:
+    named = story.say(wording.HIGHLIGHT, title=each.title, level=each.level, target=each.target_level)
+    return named if each.item_id is None else f"{named}<br/>{markup(f'{codes[each.item_id]} {each.item}')}"

@@ -13,6 +13,7 @@ from workbench.report.style import CONTENT_WIDTH, styles, table_style
 from workbench.report.tagged.figures import Figure
 from workbench.report.tagged.paragraphs import Heading, P, bullets
 from workbench.report.tagged.tables import tagged_table
+from workbench.report.typography import typeset
 from workbench.values import Text
 
 _HEADINGS = {1: "title", 2: "h2", 3: "h3", 4: "h4"}
@@ -33,15 +34,18 @@ class Story:
     def heading(self, level: int, text: str, style: str | None = None) -> Heading:
         """A heading of level 1 to 4, in another style than its level's where one is named; `text` is markup."""
         found = styles(self.reader.language)[style or _HEADINGS[level]]
-        return Heading(text, found, level=level, key=f"heading-{next(self._numbers)}")
+        return Heading(self._typeset(text), found, level=level, key=f"heading-{next(self._numbers)}")
 
     def paragraph(self, text: str, style: str = "body") -> P:
         """A paragraph of markup."""
-        return P(text, styles(self.reader.language)[style])
+        return P(self._typeset(text), styles(self.reader.language)[style])
+
+    def _typeset(self, text: str) -> str:
+        return typeset(text, self.reader.language)
 
     def items(self, texts: Sequence[str], *, numbered: bool = False, style: str = "bullet") -> list[P]:
         """A list of markup texts."""
-        return bullets(texts, styles(self.reader.language)[style], numbered=numbered)
+        return bullets(map(self._typeset, texts), styles(self.reader.language)[style], numbered=numbered)
 
     def figure(self, drawing: Drawing, alt: str) -> Figure:
         """A drawing with the text that says what it says."""

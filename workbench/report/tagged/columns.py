@@ -45,8 +45,10 @@ class Columns(Flowable):
         return [] if self.height <= page else [flowable for column in self.columns for flowable in column]
 
     def draw(self) -> None:
-        """The first column from top to bottom, then the next."""
+        """The first column from top to bottom, then the next; headings in them become bookmarks as any other."""
+        drawn = self._doctemplateAttr("afterFlowable")
         for number, (column, ends) in enumerate(zip(self.columns, self._tops, strict=True)):
             x = number * (self._column + self.gap)
             for flowable, end in zip(column, ends[1:], strict=True):
                 flowable.drawOn(self.canv, x, self.height - end)
+                drawn(flowable)

@@ -17,6 +17,7 @@ HYPHEN = "-"
 WidthOf = Callable[[str], float]
 
 _WORD = re.compile(r"[^ \t\r\n]+")
+_VOWEL = re.compile("[aeiouyäöüàâéèêëïíîóôúœæ]", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _AFTER = re.compile(r"[-–—/\\_.,;:?!&=@*+|](?=.)")
 _ADDRESS = re.compile(r"://|^www\.|@")
@@ -127,6 +128,18 @@ def hyphenation(language: str) -> Callable[[str], Iterator[tuple[str, str]]]:
     return iterate
 
 
+class _Hyphenator(pyphen.Pyphen):
+    """Without the places where the dictionaries part off letters that no vowel makes a syllable (a-r-beit)."""
+
+    def positions(self, word: str) -> list[Any]:
+        """Where a hyphen may stand."""
+        kept: list[Any] = []
+        for position in reversed(super().positions(word)):
+            if _VOWEL.search(word, position, kept[-1] if kept else len(word)):
+                kept.append(position)
+        return kept[::-1]
+
+
 @cache
-def _hyphenator(language: str) -> Any:
-    return pyphen.Pyphen(lang=language, left=_FEWEST_LETTERS, right=_FEWEST_LETTERS)
+def _hyphenator(language: str) -> _Hyphenator:
+    return _Hyphenator(lang=language, left=_FEWEST_LETTERS, right=_FEWEST_LETTERS)

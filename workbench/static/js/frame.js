@@ -45,6 +45,22 @@ for (const field of document.querySelectorAll("[data-select-on-focus]")) {
   field.addEventListener("focus", () => field.select());
 }
 
+// Browsers let a page copy only over HTTPS; elsewhere there is no button.
+for (const box of navigator.clipboard ? document.querySelectorAll("[data-copies]") : []) {
+  const field = document.getElementById(box.dataset.copies);
+  const status = box.querySelector("[data-said]");
+  box.hidden = false;
+  box.querySelector("button").addEventListener("click", async () => {
+    status.textContent = "";
+    try {
+      await navigator.clipboard.writeText(field.value);
+      status.textContent = status.dataset.said;
+    } catch {
+      field.focus();
+    }
+  });
+}
+
 // A table of contents is open where there is room for it, and shows where one is.
 const contents = document.querySelector("details[data-contents]");
 if (contents && window.matchMedia("(min-width: 64rem)").matches) {

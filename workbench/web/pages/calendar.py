@@ -8,15 +8,17 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from workbench.exports.calendar_ics import calendar_ics
+from workbench.exports.ics_file import calendar_id
 from workbench.present.calendar import WORKSHOP_NUMBER, calendar_view
 from workbench.services import calendar
 from workbench.services.access import Action, may
 from workbench.services.calendar import CohortCalendar
+from workbench.services.clock import today
 from workbench.services.lookup import cohort_for
 from workbench.web.forms.calendar import EventForm, WorkshopsForm
 from workbench.web.i18n import language
 from workbench.web.pages.sign_in import REFUSED, Page
-from workbench.web.reader import any_reader, today
+from workbench.web.reader import any_reader
 from workbench.web.signin import actor, needs
 
 blueprint = Blueprint("calendar", __name__)
@@ -67,7 +69,7 @@ def site_file(site_id: int) -> Response:
 
 def _file(name: str, calendars: Iterable[CohortCalendar]) -> Response:
     """One file for all; the same event has the same identity in the file of the cohort and in that of each site."""
-    named = {_identity(each): each.events for each in calendars}
+    named = {calendar_id("cohort", each.cohort.id, each.cohort.created_at): each.events for each in calendars}
     made = calendar_ics(name, named, any_reader(), made_on=today())
     return send_file(
         io.BytesIO(made),
@@ -75,11 +77,6 @@ def _file(name: str, calendars: Iterable[CohortCalendar]) -> Response:
         as_attachment=True,
         download_name=_("Termine %(name)s", name=name) + ".ics",
     )
-
-
-def _identity(found: CohortCalendar) -> str:
-    """A name that no other installation has: there is another first moment behind the id."""
-    return f"cohort-{found.cohort.id}-{found.cohort.created_at:%Y%m%dT%H%M%S%f}"
 
 
 @blueprint.route("/kohorten/<int:cohort_id>/kalender/neu", methods=["GET", "POST"])

@@ -1,10 +1,11 @@
 """A comparison to take along: spreadsheet, list and report, with names or in letter form."""
 
 import datetime as dt
+import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, send_file
 from flask_babel import gettext as _
 
 from workbench.errors import NotFoundError
@@ -16,8 +17,9 @@ from workbench.present.comparison import ComparisonView, comparison_view
 from workbench.present.texts import Reader
 from workbench.report.cohort import render_cohort_report
 from workbench.services.access import Action
+from workbench.services.clock import today
 from workbench.services.comparison import compare
-from workbench.web.reader import any_reader, today
+from workbench.web.reader import any_reader
 from workbench.web.signin import actor, needs
 
 blueprint = Blueprint("comparison_files", __name__, url_prefix="/kohorten/<int:cohort_id>/vergleich/dateien")
@@ -53,9 +55,13 @@ def file(cohort_id: int, extension: str) -> Response:
     found = compare(actor(), cohort_id, number=request.args.get("runde", type=int))
     reader = any_reader()
     view = comparison_view(found, reader, letters=request.args.get("buchstaben") == "1")
-    response = Response(FILES[extension].make(view, reader, today()), mimetype=FILES[extension].media_type)
-    response.headers.set("Content-Disposition", "attachment", filename=f"{_name(view)}.{extension}")
-    return response
+    made = FILES[extension].make(view, reader, today())
+    return send_file(
+        io.BytesIO(made if isinstance(made, bytes) else b"".join(made)),
+        mimetype=FILES[extension].media_type,
+        as_attachment=True,
+        download_name=f"{_name(view)}.{extension}",
+    )
 
 
 def _name(view: ComparisonView) -> str:

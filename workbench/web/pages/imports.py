@@ -12,6 +12,7 @@ from workbench.errors import NotFoundError
 from workbench.exports import xlsx_book
 from workbench.exports.import_template import import_template_csv, import_template_xlsx
 from workbench.services.access import Action
+from workbench.services.clock import today
 from workbench.services.imports import Imported, import_cohort
 from workbench.services.lookup import cohort_for
 from workbench.sheets.model import MOST_ROWS, Fault, UnreadableError
@@ -20,7 +21,7 @@ from workbench.web.forms.imports import ImportForm
 from workbench.web.i18n import language
 from workbench.web.letters import full_link, has_mail, send_invitation
 from workbench.web.pages.sign_in import REFUSED, Page
-from workbench.web.reader import kind_titles, today
+from workbench.web.reader import kind_titles
 from workbench.web.signin import actor, needs
 
 blueprint = Blueprint("imports", __name__, url_prefix="/kohorten/<int:cohort_id>/einlesen")

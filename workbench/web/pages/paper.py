@@ -1,14 +1,15 @@
 """The questionnaires of an assessment to print: one, or all that the site is asked."""
 
-from flask import Blueprint, Response, request
+import io
+
+from flask import Blueprint, Response, request, send_file
 from flask_babel import gettext as _
 
 from workbench.exports.plain import one_line
-from workbench.present.moments import local
 from workbench.report.questionnaire import render_questionnaire
 from workbench.services.access import Action
 from workbench.services.answering import open_desk
-from workbench.services.clock import now
+from workbench.services.clock import today
 from workbench.web.i18n import language
 from workbench.web.signin import actor, needs
 
@@ -28,9 +29,7 @@ def questionnaire(assessment_id: int) -> Response:
         language(),
         questionnaires=None if only is None else [only],
         site=site.name,
-        made_on=local(now()).date(),
+        made_on=today(),
     )
-    response = Response(pdf, mimetype="application/pdf")
     name = _("Fragebogen %(site)s", site=one_line(site.name))
-    response.headers.set("Content-Disposition", "attachment", filename=f"{name}.pdf")
-    return response
+    return send_file(io.BytesIO(pdf), mimetype="application/pdf", as_attachment=True, download_name=f"{name}.pdf")

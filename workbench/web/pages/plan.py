@@ -14,6 +14,7 @@ from workbench.present.texts import Reader
 from workbench.present.what_it_takes import extra_text
 from workbench.services import planning, plans
 from workbench.services.access import Action, may
+from workbench.services.clock import today
 from workbench.services.history import history_of_measure
 from workbench.services.lookup import site_for
 from workbench.services.plans import SitePlan
@@ -22,7 +23,7 @@ from workbench.web.errors import state_sentence
 from workbench.web.forms.measures import MeasureForm, OwnMeasureForm
 from workbench.web.pages.sign_in import REFUSED, Page
 from workbench.web.plan_files import FILES, plan_file
-from workbench.web.reader import any_reader, reader_for, today
+from workbench.web.reader import any_reader, reader_for
 from workbench.web.signin import actor, needs
 
 blueprint = Blueprint("plan", __name__, url_prefix="/kommunen/<int:site_id>/plan")

@@ -12,13 +12,14 @@ from workbench.present.texts import Reader
 from workbench.present.what_it_takes import extra_text
 from workbench.services import planning
 from workbench.services.access import Action
+from workbench.services.clock import today
 from workbench.services.planning import Draft, Ground, Proposal, Variant
 from workbench.services.rounds import assessment_of
 from workbench.values import Month
 from workbench.web.forms.planning import WishesForm, wishable
 from workbench.web.jobs import enqueue
 from workbench.web.pages.sign_in import REFUSED, Page
-from workbench.web.reader import reader_for, today
+from workbench.web.reader import reader_for
 from workbench.web.signin import actor, needs
 
 blueprint = Blueprint("planning", __name__, url_prefix="/kommunen/<int:site_id>/plan")

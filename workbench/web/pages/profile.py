@@ -5,7 +5,7 @@ from flask import Blueprint, render_template
 from workbench.charts.figures import profile_figures
 from workbench.present.profile_page import profile_page
 from workbench.report_case import PreviousRound
-from workbench.services.access import Action
+from workbench.services.access import Action, cohorts_seen
 from workbench.services.rounds import Result, previous_result, result
 from workbench.web.reader import reader_for
 from workbench.web.signin import actor, needs
@@ -25,5 +25,5 @@ def show(assessment_id: int) -> str:
 
 
 def _previous(found: Result) -> PreviousRound | None:
-    before = previous_result(found.setting)
+    before = previous_result(found.setting, cohorts=cohorts_seen(actor(), found.setting.site.id))
     return None if before is None else PreviousRound(title=before.round.title, assessment=before.assessment)

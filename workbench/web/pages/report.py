@@ -124,7 +124,7 @@ def logo(site_id: int) -> AnyResponse:
 def issue(site_id: int) -> AnyResponse:
     """Keep today's report as it is."""
     report_id = reports.issue(actor(), site_id, asks=what_it_asks)
-    flash(_("Der Bericht ist festgehalten und bleibt, wie er ist."), "success")
+    flash(_("Der Bericht ist festgehalten. Sie können ihn jetzt als PDF laden oder per Link weitergeben."), "success")
     return redirect(url_for(".issued", site_id=site_id, report_id=report_id))
 
 

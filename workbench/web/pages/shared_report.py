@@ -1,14 +1,19 @@
 """One issued report for whoever has its link: page one as a page, the whole as a file, without an account."""
 
-from flask import Blueprint, Response, render_template, request, url_for
+from collections.abc import Sequence
+
+from flask import Blueprint, Response, render_template, request
 
 from workbench.errors import NotFoundError
+from workbench.present.first_page_wording import DOCUMENT
 from workbench.report.build import Variant
 from workbench.services.shares import Shared, open_share
+from workbench.services.tokens import DeadLinkError
 from workbench.values import Language
 from workbench.web.i18n import LANGUAGES, speak
 from workbench.web.limits import by_sender, limiter
-from workbench.web.pages.sign_in import LINKS_PER_SENDER
+from workbench.web.pages.sign_in import LINKS_PER_SENDER, Page
+from workbench.web.reader import any_reader
 from workbench.web.report_files import VARIANTS, report_file
 from workbench.web.report_page import page_one, sentence_label
 from workbench.web.signin import public
@@ -35,15 +40,25 @@ def _keep_to_the_reader(response: Response) -> Response:
     return response
 
 
+@blueprint.before_request
+def _speak_as_asked() -> None:
+    wanted = request.args.get(LANGUAGE)
+    if wanted in set(Language):
+        speak(Language(wanted))
+
+
+@blueprint.errorhandler(DeadLinkError)
+def gone(_error: DeadLinkError) -> Page:
+    """A link that does not work says so, and nothing else."""
+    return render_template("report/gone.html", document=any_reader().say(DOCUMENT), switch=_switch()), 404
+
+
 @blueprint.get("")
 @public
 @limiter.limit(LINKS_PER_SENDER, key_func=by_sender)
 def show(secret: str) -> str:
     """Page one."""
     shared = open_share(secret)
-    wanted = request.args.get(LANGUAGE, "")
-    language = Language(wanted) if wanted in set(Language) else Language.GERMAN
-    speak(language)
     return render_template(
         "report/shared.html",
         shared=shared,
@@ -52,11 +67,7 @@ def show(secret: str) -> str:
         variants={each: VARIANTS[each] for each in _offered(shared)},
         languages=LANGUAGES,
         secret=secret,
-        switch=[
-            (each, title, f"{url_for('.show', secret=secret)}?{LANGUAGE}={each.value}")
-            for each, title in LANGUAGES.items()
-            if each is not language
-        ],
+        switch=_switch(),
     )
 
 
@@ -69,6 +80,11 @@ def file(secret: str, variant: str, language: str) -> Response:
     if variant not in _offered(shared):
         raise NotFoundError(f"{variant} is not shared")
     return report_file(shared.case, variant, language)
+
+
+def _switch() -> Sequence[tuple[Language, str, str]]:
+    """Each language with the address of this page in it."""
+    return [(each, title, f"{request.path}?{LANGUAGE}={each.value}") for each, title in LANGUAGES.items()]
 
 
 def _offered(shared: Shared) -> tuple[Variant, ...]:
