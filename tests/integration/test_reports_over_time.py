@@ -3,6 +3,9 @@
 import datetime as dt
 import re
 import shutil
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +15,7 @@ from flask import Flask
 from tests.integration import world
 from tests.integration.test_protected import SIX, a_group
 from tests.integration.test_reports import WISHES, Scene, make_scene
+from tests.report.reading import text
 from workbench.content.load import load_content, packaged_content
 from workbench.plan.living import Status
 from workbench.report.build import Variant, render_report
@@ -65,6 +69,33 @@ def test_a_second_click_issues_no_second_report(planned: Scene) -> None:
     assert planned.issued() == planned.issued()
     deeds = [deed.verb for deed in history_of_site(planned.team, planned.site.id).deeds]
     assert deeds.count("report_issued") == 1
+
+
+def at_once(storage: Flask, *deeds: Callable[[], object]) -> list[object]:
+    """What several people get who do something at the same moment; what one of them raises is raised."""
+    start = threading.Barrier(len(deeds))
+
+    def do(deed: Callable[[], object]) -> object:
+        with storage.app_context():
+            start.wait()
+            return deed()
+
+    with ThreadPoolExecutor(len(deeds)) as people:
+        return list(people.map(do, deeds))
+
+
+def test_two_who_issue_at_once_get_the_same_report(storage: Flask, planned: Scene) -> None:
+    first, second = at_once(storage, planned.issued, planned.issued)
+    assert first == second
+
+
+def test_two_who_make_the_first_letterhead_at_once_both_succeed(storage: Flask, planned: Scene) -> None:
+    def write(line: str) -> Callable[[], object]:
+        return lambda: reports.change_letterhead(planned.team, planned.site.id, introduction=line)
+
+    at_once(storage, write("Eins"), write("Zwei"))
+    db.session.expire_all()
+    assert planned.today.introduction in {"Eins", "Zwei"}
 
 
 def test_a_report_that_says_something_else_or_is_of_another_day_is_another(planned: Scene) -> None:
@@ -121,6 +152,18 @@ def test_after_an_upgrade_a_report_has_each_part_from_the_content_it_was_made_wi
     for variant in Variant:
         for language in Language:
             assert render_report(case, language, variant).startswith(b"%PDF-")
+
+
+def test_the_method_names_every_content_that_a_report_rests_on(upgraded: Scene, tmp_path: Path) -> None:
+    case = upgraded.today
+    assert case.previous is not None
+    shown = text(render_report(case, Language.GERMAN), tmp_path)
+    assert f"Prüfsumme des Katalogs {case.assessment.content.digest[:16]}" in shown
+    older = case.previous.assessment.content.digest[:16]
+    for name in ("Fragenkatalog der letzten Runde", "Fragenkatalog des Plans"):
+        assert re.search(rf"{name} [^\n]*Version \d+, Prüfsumme {older}", shown), name
+    same = replace(case, previous=None, planned=None)
+    assert older not in text(render_report(same, Language.GERMAN), tmp_path)
 
 
 def test_after_an_upgrade_an_issued_report_still_comes_back_as_it_was(upgraded: Scene) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from tests.report.cases import COMPOUND, HOSTILE
+from tests.report.hostile import attacking
 from tests.unit.exports.comparison_cases import DAY, Compared, Levels, compared, reader_of, view_of
 from workbench.comparison.model import dimensions_of
 from workbench.content.load import load_content, packaged_content
@@ -42,6 +43,7 @@ CASES: Mapping[str, Compared] = {
     "one": cohort(NAMES[:1]),
     "open": compared({NAMES[0]: [None] * DIMENSIONS}, content=CONTENT, kind="stadt"),
     "overlong": cohort((f"Bad {COMPOUND}", f"{HOSTILE} {COMPOUND}"), name=f"{COMPOUND} {HOSTILE}"),
+    "hostile": cohort((attacking("first"), attacking("second"), "Ahausen"), name=attacking("cohort")),
 }
 
 

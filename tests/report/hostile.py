@@ -7,7 +7,6 @@ from datetime import date
 import pikepdf
 
 from tests.report.cases import events
-from tests.report.library import content, site_case
 from workbench.answers.model import Answer, Evidence, Given, LevelValue, NotApplicable, TableValue, TextValue
 from workbench.assessment import Assessment
 from workbench.content.model import DecisionBody
@@ -29,18 +28,29 @@ ATTACKS = (
 )
 """Markup of ReportLab, operators and objects of PDF, templates, control characters, other scripts and emoji."""
 
-FORBIDDEN_KEYS = {"/JS", "/AA", "/OpenAction", "/EmbeddedFiles", "/AcroForm", "/URI", "/F", "/EF", "/RichMediaContent"}
+ATTACK = " ".join(ATTACKS)
+
+
+def attacking(field: str) -> str:
+    """All of it, behind the name of the field."""
+    return f"{field}: {ATTACK}"
+
+
+def harmless(field: str) -> str:
+    return f"{field}: nichts weiter"
+
+
+_FORBIDDEN = {"/JS", "/AA", "/OpenAction", "/EmbeddedFiles", "/AcroForm", "/URI", "/F", "/EF", "/RichMediaContent"}
 """What would make a file act; `/F` is a file too, but for its other meaning in an annotation."""
 
-CATALOG = {
+_CATALOG = {
     *("/Type", "/Pages", "/Lang", "/Metadata", "/MarkInfo", "/StructTreeRoot", "/ViewerPreferences"),
     *("/Outlines", "/PageMode", "/Dests", "/PageLabels", "/Names"),
 }
 
 
-def written_by(write: Write) -> ReportCase:
-    """The report of a mixed site in which one person filled each of the fields once."""
-    base = site_case("mixed")
+def written_by(base: ReportCase, write: Write) -> ReportCase:
+    """The report in which one person filled each of the fields once."""
     assessment = _assessment(base.assessment, write)
     first, second, *_ = base.assessment.measures
     measures = (_own(first, write), replace(second, status=Status.REJECTED, reason=write("reason of rejection")))
@@ -114,18 +124,18 @@ def _own(model: LivingMeasure, write: Write) -> LivingMeasure:
 
 def _planned(base: Assessment, measures: tuple[LivingMeasure, ...]) -> Assessment:
     assert base.plan is not None
-    known = content_with(content(), measures)
+    known = content_with(base.content, measures)
     plan = as_it_stands(known, base.site.kind, base.answers, base.plan.wishes, measures, frozenset())
     return replace(base, content=known, plan=plan, measures=measures)
 
 
 def dangers(pdf: pikepdf.Pdf) -> Iterator[str]:
     """What makes a file do something, or reach outside of itself."""
-    yield from (f"catalog {key}" for key in pdf.Root.keys() - CATALOG)
+    yield from (f"catalog {key}" for key in pdf.Root.keys() - _CATALOG)
     for found in pdf.objects:
         entries = found if isinstance(found, pikepdf.Dictionary) else pikepdf.Dictionary()
         flags = {"/F"} if entries.get("/Subtype") == "/Link" and isinstance(entries.get("/F"), int) else set()
-        yield from (f"key {key}" for key in (entries.keys() & FORBIDDEN_KEYS) - flags)
+        yield from (f"key {key}" for key in (entries.keys() & _FORBIDDEN) - flags)
         if entries.get("/Subtype") == "/Link" and not _leads_within(entries):
             yield "a link that leads outside"
         if entries.get("/Type") == "/Action" or (entries.get("/Type") == "/Annot" and entries.Subtype != "/Link"):

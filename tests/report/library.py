@@ -7,6 +7,7 @@ from itertools import product
 from pathlib import Path
 
 from tests.report import cases, cohort_cases, form_cases
+from tests.report.hostile import attacking, harmless, written_by
 from workbench.content.load import load_content, packaged_content
 from workbench.content.model import Content
 from workbench.demo.sites import demo_sites
@@ -22,7 +23,7 @@ DE, EN = Language.GERMAN, Language.ENGLISH
 SORTS: tuple[str, ...] = ("mixed", "county", "empty", "not-applicable", "overlong")
 """The assessments of `all_cases`."""
 
-BUSY, EXTREME = "busy", "extreme"
+BUSY, EXTREME, HOSTILE, HARMLESS = "busy", "extreme", "hostile", "harmless"
 
 TWICE = ("auenlohe", "tannsiek")
 """The sites of the demo whose full report is always proven in both languages: a county and a municipality."""
@@ -45,13 +46,18 @@ def demo_names() -> tuple[str, ...]:
 
 @cache
 def site_case(name: str) -> ReportCase:
-    """The case of that name: a site of the demo, one of SORTS, BUSY or EXTREME."""
+    """The case of that name: a site of the demo, one of SORTS, BUSY, EXTREME, HOSTILE or HARMLESS.
+
+    The last two have the same fields filled, with everything that might do harm and with nothing.
+    """
     if name in SORTS:
         return case_of(_sorts()[name])
     if name == BUSY:
         return case_of(cases.busy(content()))
     if name == EXTREME:
         return cases.extreme_case(content())
+    if name in {HOSTILE, HARMLESS}:
+        return written_by(site_case("mixed"), attacking if name == HOSTILE else harmless)
     [site] = (each for each in demo_sites(content()) if each.key == name)
     return cases.demo_case(site, content())
 
@@ -103,6 +109,8 @@ def _reports() -> Iterator[tuple[str, Make]]:
         yield report_name(name, language, variant), partial(_report, name, language, variant)
     for language in Language:
         yield report_name(BUSY, language, Variant.BRIEFING), partial(_report, BUSY, language, Variant.BRIEFING)
+    for name, variant in product((HOSTILE, HARMLESS), Variant):
+        yield report_name(name, DE, variant), partial(_report, name, DE, variant)
 
 
 def _report(name: str, language: Language, variant: Variant) -> bytes:
@@ -132,7 +140,7 @@ def _forms() -> Iterator[tuple[str, Make]]:
     for kind, language in product(form_cases.KINDS, Language):
         make = partial(render_questionnaire, content(), kind, language, site="Musterhausen", made_on=day)
         yield form_name(kind, language), make
-    extreme = partial(render_questionnaire, site=cases.HOSTILE, made_on=day)
+    extreme = partial(render_questionnaire, site=attacking("site"), made_on=day)
     yield "questionnaire-extreme-de", lambda: extreme(form_cases.extreme(), form_cases.KINDS[0], DE)
 
 

@@ -83,8 +83,8 @@ def _said_by(element: pikepdf.Object, around: tuple[str, ...], texts: Mapping[_M
     roles = (*around, str(element.S)[1:])
     own, below = "", []
     for kid in element.get("/K", pikepdf.Array()):
-        if isinstance(kid, int):
-            own += texts[element.Pg.objgen, kid]
+        if not isinstance(kid, pikepdf.Dictionary):
+            own += texts[element.Pg.objgen, int(kid)]
         elif "/MCID" in kid:
             own += texts[kid.Pg.objgen, int(kid.MCID)]
         elif "/S" in kid:

@@ -1,9 +1,7 @@
 """Page one on paper: one page for every site of the demo, read in order; texts that are too long go overleaf."""
 
 import re
-import struct
 import subprocess
-import zlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,13 +11,13 @@ import pytest
 from reportlab.platypus import Flowable
 
 from tests.report import referees
-from tests.report.cases import COMPOUND, INTRODUCTION, a_logo
+from tests.report.cases import COMPOUND, INTRODUCTION
 from tests.report.library import EXTREME, Library, demo_names, site_case
 from tests.report.reading import SENTENCE, counts, document, pages, right_edges, run_together
 from tests.report.sabotage import tree
 from tests.report.specimen import BODY
 from workbench.report.build import Variant, render_report
-from workbench.report.style import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
+from workbench.report.style import MARGIN, PAGE_WIDTH
 from workbench.report.tagged.columns import Columns
 from workbench.report.tagged.paragraphs import P
 from workbench.report_case import ReportCase
@@ -149,47 +147,6 @@ def test_texts_that_are_far_too_long_stay_whole_and_inside_the_margins(
     assert COMPOUND in text
     assert run_together("<script>alert(1)</script>") in text
     assert run_together("{site} %s") in text
-
-
-# --- the logo --------------------------------------------------------------------------------------
-
-
-def bomb() -> bytes:
-    """A PNG that says it has 900 million pixels."""
-    head = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
-    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(b"\0" * 100)), (b"IEND", b""))
-    packed = (
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(packed)
-
-
-BROKEN = {
-    "empty": b"",
-    "text": b"<svg onload=alert(1)>",
-    "cut off": a_logo()[:200],
-    "bomb": bomb(),
-    "too large": a_logo(3000, 2000),
-    "JPEG": a_logo(kind="JPEG"),
-}
-
-
-@pytest.mark.parametrize("name", BROKEN)
-def test_a_logo_that_cannot_be_shown_is_left_out(name: str, tmp_path: Path) -> None:
-    path = written(replace(site_case("empty"), logo=BROKEN[name]), tmp_path)
-    assert not any(alt.startswith("Logo") for alt in figures(path))
-    assert referees.page_validation(path) == frozenset()
-
-
-@pytest.mark.parametrize("size", [(600, 240), (1, 1), (600, 2), (2, 240)])
-def test_a_logo_keeps_its_proportions_in_the_upper_right_corner(size: tuple[int, int], tmp_path: Path) -> None:
-    with pikepdf.open(written(replace(site_case("empty"), logo=a_logo(*size)), tmp_path)) as pdf:
-        [logo] = [element for element in tree(pdf) if str(element.get("/Alt", "")).startswith("Logo")]
-        left, bottom, right, top = (float(edge) for edge in logo.A[0].BBox)
-    assert right == pytest.approx(PAGE_WIDTH - MARGIN, abs=0.1)
-    assert PAGE_HEIGHT - 100 < bottom < top < PAGE_HEIGHT - 40
-    # the box is given in hundredths of a point
-    assert (right - left) * size[1] == pytest.approx((top - bottom) * size[0], rel=0.05)
 
 
 # --- columns ---------------------------------------------------------------------------------------

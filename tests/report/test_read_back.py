@@ -132,7 +132,7 @@ def test_a_briefing_is_read_from_what_it_is_to_whom_to_talk_to(library: Library,
 def test_the_full_report_goes_from_page_one_to_the_annex(library: Library, language: Language) -> None:
     found = [place.text for place in headings(library.report(SITE, language)) if place.level == 2]
     view = page_one(language)
-    parts = (wording.PROFILE, plan_wording.PLAN, wording.METHOD, wording.ANNEX)
+    parts = (wording.PROFILE, wording.SUPPLEMENTARY, plan_wording.PLAN, wording.METHOD, wording.ANNEX)
     assert view.since is not None
     first = [view.standing.title, view.decisions.title, view.since.title]
     assert found == [*first, *(reader(language).say(part) for part in parts)]

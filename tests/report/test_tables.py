@@ -14,9 +14,10 @@ from tests.report.reading import SENTENCE, cell, counts, document, lines, pages,
 from tests.report.referees import page_validation
 from tests.report.sabotage import tree
 from tests.report.specimen import BODY, STYLES, heading
-from workbench.report.style import table_style
+from workbench.report.style import styles, table_style
 from workbench.report.tagged.paragraphs import P
 from workbench.report.tagged.tables import tagged_table
+from workbench.values import Language
 
 
 def rows_of(*bodies: tuple[str, str]) -> list[list[P]]:
@@ -45,6 +46,16 @@ def test_a_row_over_three_pages_stays_one_row(tmp_path: Path) -> None:
     assert pages(pdf) == 4
     assert counts(pdf)["TR"] == 2
     assert valid(pdf, tmp_path)
+
+
+# what is left of such a row for its last page exceeds it by less than may be sent on; no line stands alone there
+@pytest.mark.parametrize("lines_of_row", range(110, 117))
+def test_a_row_that_hardly_exceeds_its_pages_goes_over_one_more(lines_of_row: int, tmp_path: Path) -> None:
+    note = styles(Language.GERMAN)["note"]
+    tall = P("<br/>".join(["Zeile"] * lines_of_row), note)
+    pdf = document(*table([[cell("Frage"), cell("Antwort")], [P("eins", note), tall]]))
+    assert text(pdf, tmp_path).count("Zeile") == lines_of_row
+    assert counts(pdf)["TR"] == 2
 
 
 def spanned(sentences: int) -> list[Flowable]:

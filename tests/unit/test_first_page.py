@@ -81,10 +81,10 @@ def lived(*living: LivingMeasure, asked: Asked | None = None, made_on: dt.date =
     return first_page(living_case(*living, asked=asked, made_on=made_on), reader())
 
 
-def became(living: LivingMeasure | None) -> str:
+def became(living: LivingMeasure | None, *, made_on: dt.date = ON) -> str:
     """What the page says of the one measure that the last report asked for, wherever it stands today."""
     asked = Asked(on=dt.date(2026, 1, 5), measures=(AskedMeasure(key="m", title=Text("Anlaufstelle")),))
-    since = lived(*([] if living is None else [living]), asked=asked).since
+    since = lived(*([] if living is None else [living]), asked=asked, made_on=made_on).since
     assert since is not None
     [found] = since.became
     assert found.title == "Anlaufstelle"
@@ -386,6 +386,28 @@ BECAME: Mapping[str, tuple[LivingMeasure | None, str]] = {
 def test_every_state_of_a_measure_asked_for_is_told(name: str) -> None:
     living, said = BECAME[name]
     assert became(living) == said
+
+
+@pytest.mark.parametrize(
+    ("living", "day", "said"),
+    [
+        (lives(NOBODY, Status.PLANNED), dt.date(2026, 6, 1), "angenommen, sollte im Mai 2026 beginnen"),
+        (
+            replace(lives(COUNCIL, Status.RUNNING), progress=40),
+            dt.date(2026, 7, 1),
+            "läuft, zu 40 % erledigt, sollte im Juni 2026 fertig sein",
+        ),
+        (
+            lives(COUNCIL, Status.PAUSED),
+            dt.date(2026, 7, 1),
+            "begonnen, pausiert zurzeit, sollte im Juni 2026 fertig sein",
+        ),
+        (lives(COUNCIL), dt.date(2026, 7, 1), "noch nicht entschieden"),
+        (lives(COUNCIL, Status.DONE), dt.date(2026, 7, 1), "erledigt"),
+    ],
+)
+def test_what_should_have_happened_by_now_is_said(living: LivingMeasure, day: dt.date, said: str) -> None:
+    assert became(living, made_on=day) == said
 
 
 # --- language --------------------------------------------------------------------------------------

@@ -138,7 +138,7 @@ def test_a_measure_says_from_when_to_when_it_runs(end: str, language: Language, 
 
 def test_months_reach_to_the_last_end_beyond_the_horizon() -> None:
     found = view(lives(a_measure("m", hours=20), start="2026-03", end="2026-07"))
-    assert found.period == "April 2026 – Juli 2026"
+    assert found.period == "März 2026 – Juli 2026"
     assert [month.short for month in found.months] == ["04/26", "05/26", "06/26", "07/26"]
     assert [month.load for month in found.months] == [4, 4, 4, 4]
     [measure] = found.measures

@@ -133,15 +133,14 @@ def _brought_to(month: Month, living: LivingMeasure) -> LivingMeasure:
 
 def add_own_measure(member: Actor, site_id: int) -> None:
     """A measure that is not of the catalogue, two months from now."""
-    fields = current_content().model.fields
     start = Month.of(today()).plus(2)
     own = OwnMeasure(
-        title="Dankeschön-Abend mit den Vereinen",
-        field=next(iter(fields)),
-        summary="Ein Abend im Rathaus, an dem Verwaltung und Vereine ins Gespräch kommen.",
-        steps=("Termin und Raum festlegen", "Vereine einladen", "Abend durchführen und auswerten"),
-        responsible="Stabsstelle Ehrenamt",
-        indicator="Mindestens zwanzig Vereine sind dabei.",
+        title="Ein Tag im Verein für Beschäftigte",
+        field=next(iter(current_content().model.fields)),
+        summary="Beschäftigte der Verwaltung arbeiten einen Tag in einem Verein mit und hören, was dort fehlt.",
+        steps=("Vereine ansprechen", "Freistellung klären", "Tag durchführen und auswerten"),
+        responsible="Personalverwaltung",
+        indicator="Mindestens zwanzig Beschäftigte nehmen teil.",
         hours=16,
         cost_eur=Fraction(800),
         decision=DecisionBody.ADMINISTRATION,

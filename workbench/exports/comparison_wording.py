@@ -64,6 +64,6 @@ CHANGES_NOTE = Text(
     "Leere Zellen: kein Wert in beiden Runden.",
     "Change of the level since: {before}. Blue: risen, orange: fallen. Empty cells: no value in both rounds.",
 )
-NO_SITES = Text("Noch hat keine Kommune abgegeben.", "No municipality has handed in yet.")
+NO_SITES = Text("Noch hat keine Kommune abgegeben.", "No municipality has submitted yet.")
 NO_VALUES = Text("Noch hat keine Dimension einen Wert.", "No dimension has a value yet.")
 NO_CHANGE = Text("Keine Kommune hat einen Wert in beiden Runden.", "No municipality has a value in both rounds.")

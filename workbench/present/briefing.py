@@ -8,7 +8,7 @@ from fractions import Fraction
 from workbench.maturity.model import QuestionnaireResult
 from workbench.plan.living import Status
 from workbench.present import briefing_wording as wording
-from workbench.present import first_page_wording
+from workbench.present import first_page_wording, plan_wording
 from workbench.present.first_page import FirstPage, first_page
 from workbench.present.numbers import date_text, month_text, percent_text
 from workbench.present.plan import DecisionView, PlanView, plan_view
@@ -164,7 +164,8 @@ def _measure(measure: MeasureView, late: str | None, reader: Reader) -> CurrentM
 def _state(measure: MeasureView, late: str | None, reader: Reader) -> str:
     """How far it is, and what should have happened by now."""
     if measure.status_id not in _BEGUN:
-        return late or reader.say(wording.BEGINS, month=month_text(measure.start, reader.language))
+        begins = wording.BEGINS if late is None else plan_wording.SHOULD_HAVE_STARTED
+        return reader.say(begins, month=month_text(measure.start, reader.language))
     text = wording.PAUSED
     if measure.status_id is Status.RUNNING:
         text = wording.RUNS_SO_FAR if measure.progress else wording.RUNS

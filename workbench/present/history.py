@@ -25,7 +25,7 @@ VERBS: Mapping[str, Text] = {
     ANSWERED: Text("hat geantwortet", "answered"),
     "answer_differs": Text("hat gleichzeitig anders geantwortet", "answered differently at the same time"),
     "answer_chosen": Text("hat zwischen zwei Antworten gewählt", "chose between two answers"),
-    "answer_confirmed": Text("hat die Antwort der letzten Runde bestätigt", "confirmed the last round's answer"),
+    "answer_confirmed": Text("hat die Antwort der letzten Runde bestätigt", "confirmed the last round’s answer"),
     "submitted": Text(
         "hat die Erhebung abgegeben (Fassung {revision})", "submitted the assessment (revision {revision})"
     ),
@@ -44,7 +44,7 @@ VERBS: Mapping[str, Text] = {
     "measure_status": _MEASURE_CHANGED,
     "measure_changed": _MEASURE_CHANGED,
     "letterhead_changed": Text("hat den Kopf der Berichte geändert", "changed the head of the reports"),
-    "report_issued": Text("hat einen Bericht festgehalten", "kept a report"),
+    "report_issued": Text("hat einen Bericht festgehalten", "put a report on record"),
     "report_shared": Text(
         "hat einen Bericht per Link freigegeben ({days} Tage)", "shared a report by link ({days} days)"
     ),

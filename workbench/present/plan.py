@@ -118,9 +118,9 @@ class YearView:
 class PlanView:
     """The whole plan; months of measures count from 1 in the order of `months`.
 
-    Hours and cost are those of all measures in the plan, done ones included; `upkeep` is what they take in every year
-    afterwards, None where that is nothing. `fit` says why a proposal holds no more; it is empty once people have
-    changed it.
+    `period` begins with the earliest measure, which may have been begun, or done, before these months. Hours and cost
+    are those of all measures in the plan, done ones included; `upkeep` is what they take in every year afterwards, None
+    where that is nothing. `fit` says why a proposal holds no more; it is empty once people have changed it.
     """
 
     site: str
@@ -160,7 +160,7 @@ def plan_view(
     return PlanView(
         site=assessment.site.name,
         goal=reader.read(assessment.content.model.goal),
-        period=period_text(months[0].month, months[-1].month, reader),
+        period=period_text(min([months[0].month, *(each.start for each in living)]), months[-1].month, reader),
         measures_number=len(living),
         hours=hours_text(hours, language),
         hours_number=hours,

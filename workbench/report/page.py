@@ -77,9 +77,9 @@ class _Document(BaseDocTemplate):
         super().__init__(
             target,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-            title=printable(metadata.title),
-            author=printable(metadata.author),
-            subject=printable(metadata.subject),
+            title=_in_one_line(metadata.title),
+            author=_in_one_line(metadata.author),
+            subject=_in_one_line(metadata.subject),
             creator="Engagement strategy workbench",
             lang=_LANGUAGES[metadata.language],
             initialFontName=REGULAR,
@@ -108,7 +108,7 @@ class _Document(BaseDocTemplate):
             canvas.line(left, _FOOT + 12, right, _FOOT + 12)
             canvas.setFont(REGULAR, _FURNITURE_SIZE)
             canvas.setFillColor(QUIET)
-            canvas.drawString(left, _FOOT, _shortened(printable(self._name()), room))
+            canvas.drawString(left, _FOOT, _shortened(_in_one_line(self._name()), room))
             canvas.drawRightString(right, _FOOT, place)
 
     def _name(self) -> str:
@@ -149,6 +149,11 @@ class _PageCount(IndexingFlowable):
 
     def draw(self) -> None:
         """Nothing to draw."""
+
+
+def _in_one_line(text: str) -> str:
+    """Anybody's text where there is no second line."""
+    return printable(text).replace("\n", " ")
 
 
 def _shortened(text: str, room: float) -> str:

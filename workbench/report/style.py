@@ -19,7 +19,7 @@ from workbench.values import Language
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN = 56.0
-TOP, BOTTOM = 48.0, 56.0
+TOP, BOTTOM = 48.0, 60.0
 CONTENT_WIDTH = PAGE_WIDTH - 2 * MARGIN
 
 INK = HexColor(0x1C2430)
@@ -35,7 +35,7 @@ PATTERNS: Mapping[Language, str] = {Language.GERMAN: "de_DE", Language.ENGLISH: 
 """What pyphen calls a language."""
 
 
-_SHORTEST_HYPHENATED = 14
+_SHORTEST_HYPHENATED = 15
 """A ragged edge looks calmer than hyphens in ordinary words; a word too wide for its place is broken all the same."""
 
 _HEADING: Mapping[str, object] = {"fontName": BOLD, "keepWithNext": 1, "textColor": BLUE, "hyphenationLang": ""}

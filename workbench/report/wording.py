@@ -61,7 +61,9 @@ STRENGTHS = Text("Stärken", "Strengths")
 NEEDS = Text("Bedarfe", "Needs")
 NO_STRENGTHS = Text("Noch erreicht keine Dimension Stufe 2.", "No dimension has reached level 2 yet.")
 NO_NEEDS = Text("Keine Dimension liegt unter ihrem Ziel.", "No dimension is below its target.")
-HIGHLIGHT = Text("<b>{title}</b> (Stufe {level}, Ziel {target})", "<b>{title}</b> (level {level}, target {target})")
+HIGHLIGHT = Text(
+    "<b>{title}</b> (Stufe {level},\u00a0Ziel {target})", "<b>{title}</b> (level {level},\u00a0target {target})"
+)
 DIMENSION_AND_ITEM = Text("Dimension und Frage", "Dimension and question")
 NEXT = Text("Als Nächstes", "Next")
 STATUS = Text("Stand", "Status")

@@ -191,7 +191,7 @@ def _development(story: Story, area: ComparedArea) -> list[Flowable]:
         story.reader.say(wording.DEVELOPMENT_TABLE, area=area.title),
         [story.say(text) for text in heads],
         found,
-        widths=(0.4, 0.09, 0.08, 0.13, 0.1, 0.1, 0.1),
+        widths=(0.385, 0.08, 0.075, 0.13, 0.115, 0.11, 0.105),
         numbers=6,
         caption_shown=False,
     )

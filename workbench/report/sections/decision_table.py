@@ -41,10 +41,16 @@ def decision_table(story: Story, caption: str, rows: Sequence[DecisionRow]) -> l
 
 def _cells(story: Story, row: DecisionRow) -> list[str]:
     """The sentence names the measure; there it stands out instead of being said twice."""
-    title, until = markup(inside_quotes(row.title, story.reader.language)), markup(row.until)
+    until = markup(row.until)
     return [
-        markup(row.sentence).replace(title, f"<b>{title}</b>", 1),
+        _with_bold(row.sentence, inside_quotes(row.title, story.reader.language)),
         f"{markup(row.body)}<br/>{f'<b>{until}</b>' if row.is_overdue else until}",
         markup(row.cost),
         markup(row.hours),
     ]
+
+
+def _with_bold(sentence: str, title: str) -> str:
+    """The sentence as markup, the first mention of the title in bold."""
+    before, found, after = sentence.partition(title) if title else (sentence, "", "")
+    return f"{markup(before)}<b>{markup(found)}</b>{markup(after)}" if found else markup(sentence)

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable
 
 from workbench.comparison.protected import LEAST_OTHERS
+from workbench.content.model import Content
 from workbench.present import wording as present_wording
 from workbench.present.numbers import date_text
 from workbench.present.others import needed_text
 from workbench.present.plan import plan_view
+from workbench.present.texts import Reader
 from workbench.report import method_wording as wording
 from workbench.report import wording as headings
 from workbench.report.fonts import markup
@@ -72,6 +74,17 @@ def _data(story: Story, case: ReportCase) -> Iterator[tuple[Text, str]]:
     if case.planned is not None and case.planned.date != assessment.date:
         yield wording.PLAN_OF, date_text(case.planned.date, reader.language)
     yield wording.MADE_ON, date_text(case.made_on, reader.language)
-    named = reader.say(wording.VERSION, title=reader.read(content.model.title), version=content.model.version)
-    yield wording.CATALOGUE, named
+    yield wording.CATALOGUE, _named(content, reader)
     yield wording.DIGEST, content.digest[:_DIGITS]
+    others = (
+        (wording.PREVIOUS_CATALOGUE, None if case.previous is None else case.previous.assessment.content),
+        (wording.PLAN_CATALOGUE, None if case.planned is None else case.planned.content),
+    )
+    for name, other in others:
+        if other is not None and other.digest != content.digest:
+            said = {"catalogue": _named(other, reader), "digest": other.digest[:_DIGITS]}
+            yield name, reader.say(wording.OTHER_CATALOGUE, **said)
+
+
+def _named(content: Content, reader: Reader) -> str:
+    return reader.say(wording.VERSION, title=reader.read(content.model.title), version=content.model.version)

@@ -27,6 +27,8 @@ _PAINTING = (
 # Pictures say something: they are content, or somebody says that they are not.
 _PICTURES = ("drawImage", "drawInlineImage", "doForm")
 _SHOWN_OF_LOOSE_TEXT = 80
+# The metadata stand in the file uncompressed, where some readers look for these words to find its parts.
+_WORDS_OF_FILES = {"stream": "&#115;tream", "obj": "&#111;bj"}
 
 
 class LooseTextError(Exception):
@@ -205,15 +207,20 @@ class TaggedCanvas(Canvas):
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(info.title)}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{escape(info.author)}</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{escape(info.subject)}</rdf:li></rdf:Alt></dc:description>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{_plain(info.title)}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{_plain(info.author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{_plain(info.subject)}</rdf:li></rdf:Alt></dc:description>
 <dc:language><rdf:Bag><rdf:li>{escape(self.language)}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>{escape(info.creator)}</xmp:CreatorTool>
 <xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>
 <pdf:Producer>{escape(info.producer)}</pdf:Producer>
 <pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>""".encode()
+
+
+def _plain(text: str) -> str:
+    """Anybody's text as XML in which neither markup nor anything of a PDF's own is found."""
+    return escape(text, _WORDS_OF_FILES)
 
 
 def _decorating(name: str) -> Callable[..., Any]:

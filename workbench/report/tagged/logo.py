@@ -15,6 +15,11 @@ WIDEST, HIGHEST = 140.0, 42.0
 """The place for it, in points."""
 
 _MOST_PIXELS = 4_000_000
+_FAULTS = (
+    *(OSError, ValueError, SyntaxError, EOFError, struct.error),
+    *(Image.DecompressionBombError, Image.DecompressionBombWarning),
+)
+"""In all of these Pillow speaks of a file that is broken or too large."""
 
 
 class Logo(Flowable):
@@ -53,5 +58,5 @@ def logo_of(png: bytes | None, alt: str) -> Logo | None:
             if opened.width * opened.height > _MOST_PIXELS:
                 return None
             return Logo(opened.convert("RGBA"), alt)
-    except (OSError, ValueError, SyntaxError, EOFError, struct.error, Image.DecompressionBombError):
+    except _FAULTS:
         return None

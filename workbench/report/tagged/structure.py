@@ -1,5 +1,6 @@
 """The structure tree: tags, elements, and how they are written into the catalog."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -8,6 +9,15 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFNa
 
 Reference: TypeAlias = Any
 """A reference to a PDF object; ReportLab's own type is not exported."""
+
+
+# Controls, marks that turn the direction of what follows, halves of characters: nothing to be spoken.
+_SILENT = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+")
+
+
+def spoken_string(text: str) -> PDFString:
+    """Anybody's text as one that is only read out: whatever can be spoken stays, as no font has to show it."""
+    return PDFString(_SILENT.sub(" ", text))
 
 
 @dataclass(eq=False, slots=True, kw_only=True)
@@ -75,7 +85,7 @@ def _write(document: PDFDocument, element: Element, parent: Reference) -> None:
     tag, entries = element.tag, element.pdf.dict
     entries.update(Type=PDFName("StructElem"), S=PDFName(tag.name), P=parent)
     if tag.alt:
-        entries["Alt"] = PDFString(tag.alt)
+        entries["Alt"] = spoken_string(tag.alt)
     if tag.language:
         entries["Lang"] = PDFString(tag.language)
     if tag.attributes:

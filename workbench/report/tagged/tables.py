@@ -6,12 +6,12 @@ from itertools import accumulate
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase.pdfdoc import PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFName
 from reportlab.platypus import Flowable, PageBreak, Table, TableStyle
 from reportlab.platypus.tables import TableRenderCB
 
 from workbench.report.tagged.paragraphs import P
-from workbench.report.tagged.structure import Element, Tag
+from workbench.report.tagged.structure import Element, Tag, spoken_string
 
 _ROUNDING = 0.01
 _SPACE_AFTER = 8
@@ -29,7 +29,7 @@ class TableTags(TableRenderCB):
 
     def __init__(self, *, header_rows: int, header_columns: int, summary: str = "") -> None:
         self.header_rows, self.header_columns = header_rows, header_columns
-        attributes = {"Table": {"Summary": PDFString(summary)}} if summary else {}
+        attributes = {"Table": {"Summary": spoken_string(summary)}} if summary else {}
         self.tag = Tag(name=self.names[0], attributes=attributes)
         self._artifact: AbstractContextManager[None] | None = None
         self._row = self.tag
@@ -130,6 +130,9 @@ class TaggedTable(Table):
         if doInRowSplit and (self._has_row_spans_in_body() or self._fits_on_next_page(height)):
             return []
         parts = list(super()._splitRows(height, doInRowSplit))
+        if doInRowSplit and not parts:
+            # less than the least would be left for the next page: more of the row goes there
+            parts = list(super()._splitRows(height - LEAST_OF_A_ROW, doInRowSplit))
         leaves_room = False
         if len(parts) > 1 and not doInRowSplit:
             fitting = len(parts[0]._rowHeights)
