@@ -124,7 +124,8 @@ def overlong(number: int, item: Item) -> Answer | None:
     evidence = Evidence(
         type=COMPOUND, reference=HOSTILE, date=date(2025, 9, 30), link="https://example.org/" + "a" * 300
     )
-    long_note = f"{HOSTILE} {COMPOUND} " * 15 if number % 5 == 0 else COMPOUND * 6
+    # some 2,000 characters, and a word without an end
+    long_note = f"{HOSTILE} {COMPOUND} " * 13 if number % 10 == 0 else COMPOUND * 4
     return Given(
         value=value_of(item, number, text=long_note), note=long_note, evidence=(evidence,), provided_by=COMPOUND
     )

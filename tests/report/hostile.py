@@ -133,14 +133,12 @@ def dangers(pdf: pikepdf.Pdf) -> Iterator[str]:
     """What makes a file do something, or reach outside of itself."""
     yield from (f"catalog {key}" for key in pdf.Root.keys() - _CATALOG)
     for found in pdf.objects:
-        entries = found if isinstance(found, pikepdf.Dictionary) else pikepdf.Dictionary()
-        flags = {"/F"} if entries.get("/Subtype") == "/Link" and isinstance(entries.get("/F"), int) else set()
-        yield from (f"key {key}" for key in (entries.keys() & _FORBIDDEN) - flags)
-        if entries.get("/Subtype") == "/Link" and not _leads_within(entries):
-            yield "a link that leads outside"
-        if entries.get("/Type") == "/Action" or (entries.get("/Type") == "/Annot" and entries.Subtype != "/Link"):
-            yield f"action {entries!r}"
-
-
-def _leads_within(link: pikepdf.Dictionary) -> bool:
-    return "/Dest" in link and "/A" not in link
+        if isinstance(found, pikepdf.Dictionary):
+            keys = set(found.keys())
+            if "/Subtype" in keys and found.Subtype == "/Link":
+                keys -= {"/F"}
+                if "/Dest" not in keys or "/A" in keys:
+                    yield "a link that leads outside"
+            elif "/Type" in keys and found.Type in ("/Action", "/Annot"):
+                yield f"action {found!r}"
+            yield from (f"key {key}" for key in keys & _FORBIDDEN)

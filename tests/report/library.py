@@ -91,6 +91,7 @@ def routine() -> Mapping[str, Make]:
     `overlong` is contained in `extreme`.
     """
     left_out = {report_name("overlong", *rest) for rest in product(Language, Variant)}
+    left_out |= {report_name(HARMLESS, DE, variant) for variant in Variant}
     for number, name in enumerate(demo_names()):
         if name not in TWICE:
             left_out.add(report_name(name, _other(number)))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.report import referees
 from tests.report.hostile import ATTACK, attacking, dangers, written_by
-from tests.report.library import DE, HARMLESS, HOSTILE, Library, cohort_name, report_name, routine, site_case
+from tests.report.library import DE, HARMLESS, HOSTILE, Library, cohort_name, form_name, report_name, routine, site_case
 from tests.report.reading import document, run_together, spoken, text_layer
 from tests.report.specimen import BODY, heading
 from workbench.report.build import Variant, render_report
@@ -45,7 +45,7 @@ def test_what_people_write_makes_no_file_act_or_reach_outside(library: Library, 
 
 
 def test_no_document_has_a_link_that_leads_outside(library: Library) -> None:
-    for name in (report_name("auenlohe"), report_name("extreme"), report_name("auenlohe", variant=Variant.SHORT)):
+    for name in (report_name("auenlohe"), form_name("stadt"), cohort_name("ten")):
         with pikepdf.open(library[name]) as pdf:
             assert list(dangers(pdf)) == []
 
@@ -133,9 +133,9 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes], froze
     return verdict
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(written=st.lists(anything, min_size=8, max_size=8), variant=st.sampled_from(Variant))
-@example(written=[""], variant=Variant.FULL)
+@example(written=[""], variant=Variant.SHORT)
 @example(written=["amp"], variant=Variant.SHORT)
 @example(written=["br/"], variant=Variant.BRIEFING)
 @example(written=["\x85\u2028\n"], variant=Variant.SHORT)
