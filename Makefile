@@ -6,8 +6,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: test lint demo bench clean system-packages translations
 
+# In the order of the files: the long ones, in the browser, begin, so that no processor waits for another at the end.
 test: $(VENV)/.installed system-packages
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+	$(BIN)/pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff check .

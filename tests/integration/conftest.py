@@ -27,9 +27,16 @@ def _postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[
         yield make
 
 
-@pytest.fixture(params=KINDS)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Services run on both kinds of database; what is marked as the same on every database, on SQLite."""
+    if "database_url" in metafunc.fixturenames:
+        is_marked = metafunc.definition.get_closest_marker("one_database") is not None
+        metafunc.parametrize("database_url", KINDS[:1] if is_marked else KINDS, indirect=True)
+
+
+@pytest.fixture
 def database_url(request: pytest.FixtureRequest) -> str:
-    """A fresh, migrated database; every test runs on both kinds."""
+    """A fresh, migrated database of the kind that the test is run on."""
     make: Callable[[], str] = request.getfixturevalue(f"_{request.param}")
     return make()
 

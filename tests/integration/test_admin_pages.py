@@ -9,6 +9,8 @@ from tests.integration.world import PASSWORD
 from workbench.services.contents import current_content
 from workbench.storage import sites
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def operator(app: Flask) -> Visitor:

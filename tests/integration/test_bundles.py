@@ -376,6 +376,7 @@ def house(app: Flask, settings: Settings) -> House:
     return made
 
 
+@pytest.mark.one_database
 def test_a_lead_asks_waits_and_takes_the_reports_along(house: House, tmp_path: Path) -> None:
     said = house.ask(variant="full")
     assert "3 Berichte als ZIP-Datei" in said
@@ -390,6 +391,7 @@ def test_a_lead_asks_waits_and_takes_the_reports_along(house: House, tmp_path: P
     assert f"{house.scene.cohort.name}, Erste Runde.zip" in disposition
 
 
+@pytest.mark.one_database
 def test_the_reports_of_the_team_have_what_those_of_the_lead_have_not(house: House, tmp_path: Path) -> None:
     with house.app.app_context():
         assessment = world.assessment_in(house.scene.round, house.scene.sites[0])
@@ -398,6 +400,7 @@ def test_the_reports_of_the_team_have_what_those_of_the_lead_have_not(house: Hou
     assert "Vertraulich" in text(pdf, tmp_path)
 
 
+@pytest.mark.one_database
 def test_the_same_reports_asked_for_on_the_same_day_are_the_same_bytes(house: House) -> None:
     files = []
     for hour in (9, 17):
@@ -407,6 +410,7 @@ def test_the_same_reports_asked_for_on_the_same_day_are_the_same_bytes(house: Ho
     assert files[0] == files[1]
 
 
+@pytest.mark.one_database
 def test_a_newer_bundle_takes_the_place_of_the_older(house: House) -> None:
     house.ask()
     (before,) = house.folder.iterdir()
@@ -416,6 +420,7 @@ def test_a_newer_bundle_takes_the_place_of_the_older(house: House) -> None:
     assert next(iter(house.reports())).startswith("Reports ")
 
 
+@pytest.mark.one_database
 def test_files_that_nobody_may_have_any_more_are_removed(house: House) -> None:
     house.ask()
     assert house.files() == [".zip"]
@@ -431,6 +436,7 @@ def test_files_that_nobody_may_have_any_more_are_removed(house: House) -> None:
     assert house.files() == []
 
 
+@pytest.mark.one_database
 def test_with_a_site_or_a_cohort_goes_the_file_that_holds_its_reports(house: House) -> None:
     with house.app.app_context():
         operator = world.a_person(operator=True, password=PASSWORD)
@@ -445,6 +451,7 @@ def test_with_a_site_or_a_cohort_goes_the_file_that_holds_its_reports(house: Hou
     assert house.files() == []
 
 
+@pytest.mark.one_database
 def test_half_a_file_is_never_given_away(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
 
@@ -459,6 +466,7 @@ def test_half_a_file_is_never_given_away(house: House, monkeypatch: pytest.Monke
     assert house.files() == [".zip"]
 
 
+@pytest.mark.one_database
 def test_the_page_shows_how_far_it_is_and_offers_to_start_anew_once_nothing_is_heard(house: House) -> None:
     with house.app.app_context():
         house.scene.ask()
@@ -476,6 +484,7 @@ def test_the_page_shows_how_far_it_is_and_offers_to_start_anew_once_nothing_is_h
     assert house.lead.open(f"{house.address}/stand").get_json()["done"] is True
 
 
+@pytest.mark.one_database
 def test_a_second_click_is_told_that_it_is_under_way(house: House) -> None:
     page = house.lead.open(house.address)
     assert page.status_code == 200
@@ -489,6 +498,7 @@ def test_a_second_click_is_told_that_it_is_under_way(house: House) -> None:
         assert house.scene.page.bundle.key == key
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("fields", [{"round": "7"}, {"variant": "briefing"}, {"variant": "../x"}, {"language": "fr"}])
 def test_what_is_not_offered_cannot_be_asked_for(house: House, fields: dict[str, str]) -> None:
     answer = house.lead.submit(house.address, **{"round": "1", "variant": "short", "language": "de", **fields})
@@ -496,6 +506,7 @@ def test_what_is_not_offered_cannot_be_asked_for(house: House, fields: dict[str,
     assert not house.folder.exists()
 
 
+@pytest.mark.one_database
 def test_a_team_finds_neither_page_nor_file(house: House) -> None:
     house.ask()
     for address in (house.address, f"{house.address}/stand", f"{house.address}/datei"):
@@ -503,6 +514,7 @@ def test_a_team_finds_neither_page_nor_file(house: House) -> None:
     assert house.team.submit(house.address, at="/konto", round="1", variant="short", language="de").status_code == 404
 
 
+@pytest.mark.one_database
 def test_a_file_that_somebody_cleared_away_is_no_error_page(house: House) -> None:
     house.ask()
     for path in house.folder.iterdir():
@@ -511,6 +523,7 @@ def test_a_file_that_somebody_cleared_away_is_no_error_page(house: House) -> Non
     assert house.lead.open(f"{house.address}/datei").status_code == 404
 
 
+@pytest.mark.one_database
 def test_the_way_to_the_reports_leads_over_board_and_comparison(house: House) -> None:
     cohort = f"/kohorten/{house.scene.cohort.id}"
     for page in (cohort, f"{cohort}/vergleich"):

@@ -13,6 +13,8 @@ from workbench.storage import sites
 from workbench.storage.db import transaction
 from workbench.storage.rounds import rounds_of_cohort, submissions_of
 
+pytestmark = pytest.mark.one_database
+
 
 @dataclass
 class Scene(CohortScene):

@@ -21,6 +21,8 @@ from workbench.services import rounds
 from workbench.services.access import Actor
 from workbench.storage.sites import Cohort, Site
 
+pytestmark = pytest.mark.one_database
+
 NAMES = ("Aubrück", "Bensel", "Cralau")
 EXTENSIONS = ("xlsx", "csv", "pdf")
 

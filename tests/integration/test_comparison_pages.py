@@ -17,6 +17,8 @@ from workbench.services.contents import current_content
 from workbench.storage.sites import Cohort, Site
 from workbench.web.pages import comparison
 
+pytestmark = pytest.mark.one_database
+
 NAMES = ("Zell", "Ölbach", "Adorf")
 LEVELS = {"Zell": 4, "Ölbach": 0, "Adorf": 2}
 

@@ -22,6 +22,8 @@ from workbench.storage.rounds import Round, StoredAssessment, Submission
 from workbench.storage.sites import list_sites
 from workbench.values import Language
 
+pytestmark = pytest.mark.one_database
+
 QUARTER = dt.timedelta(days=100)
 
 

@@ -16,6 +16,8 @@ from workbench.storage.journal import JournalEntry
 from workbench.storage.notices import NoticeKind
 from workbench.values import Language
 
+pytestmark = pytest.mark.one_database
+
 PAGES = {
     NoticeKind.PRIVACY: "/datenschutz",
     NoticeKind.LEGAL: "/impressum",

@@ -16,6 +16,8 @@ from workbench.present.codes import item_codes
 from workbench.services.contents import current_content
 from workbench.values import Language
 
+pytestmark = pytest.mark.one_database
+
 CONTENT = current_content()
 
 

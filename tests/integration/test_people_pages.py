@@ -13,6 +13,8 @@ from workbench.storage import people
 from workbench.storage.people import Person, SiteRole
 from workbench.storage.sites import Site
 
+pytestmark = pytest.mark.one_database
+
 NEW = "neu@kommune.example"
 OTHER = "drei Dächer im Regen"
 

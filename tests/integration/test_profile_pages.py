@@ -16,6 +16,8 @@ from workbench.services import answering, rounds
 from workbench.services.access import Actor
 from workbench.storage.sites import Cohort, Site
 
+pytestmark = pytest.mark.one_database
+
 CONTENT = load_content(packaged_content())
 (TOWN,) = (site for site in demo_sites(CONTENT) if site.key == "birkenfurt")
 

@@ -430,6 +430,7 @@ def words_of(page: object) -> Iterator[str]:
                 yield from words_of(getattr(page, field.name))
 
 
+@pytest.mark.one_database
 def test_the_page_says_what_the_paper_says_to_everybody_who_may_read(house: House) -> None:
     with house.app.app_context():
         case = house.scene.today
@@ -444,6 +445,7 @@ def test_the_page_says_what_the_paper_says_to_everybody_who_may_read(house: Hous
         assert missing == [], path
 
 
+@pytest.mark.one_database
 def test_readers_find_issued_reports_without_links_and_leads_find_neither(house: House) -> None:
     shared_by(house)
     reader, lead = house.visitor("reader"), house.visitor("lead")
@@ -454,12 +456,14 @@ def test_readers_find_issued_reports_without_links_and_leads_find_neither(house:
         assert house.visitor(role).open(issued).status_code == 404
 
 
+@pytest.mark.one_database
 def test_a_site_that_has_not_handed_in_is_told_when_there_will_be_a_report(house: House) -> None:
     page = house.visitor("stranger").open(f"/kommunen/{house.scene.other.id}/bericht")
     assert page.status_code == 200
     assert "sobald eine Erhebung abgegeben ist" in text_of(page)
 
 
+@pytest.mark.one_database
 def test_the_files_are_offered_in_both_languages_with_the_name_of_the_site(house: House) -> None:
     team = house.visitor("team")
     files = re.findall(r'href="(/kommunen/\d+/bericht/dateien/[^"]+)"', team.open(house.address).get_data(as_text=True))
@@ -477,6 +481,7 @@ def test_the_files_are_offered_in_both_languages_with_the_name_of_the_site(house
         assert team.open(f"{house.address}/{path}").status_code == 404
 
 
+@pytest.mark.one_database
 def test_the_head_of_the_reports_takes_a_picture_and_says_what_is_wrong_with_another(house: House) -> None:
     team, page = house.visitor("team"), f"{house.address}/kopf"
 
@@ -493,6 +498,7 @@ def test_the_head_of_the_reports_takes_a_picture_and_says_what_is_wrong_with_ano
     assert team.open(f"{page}/logo").mimetype == "image/png"
 
 
+@pytest.mark.one_database
 def test_a_stranger_with_a_link_reads_one_report_without_cookie_navigation_or_trace(house: House) -> None:
     link = shared_by(house)
     stranger = Visitor(house.app)
@@ -514,6 +520,7 @@ def test_a_stranger_with_a_link_reads_one_report_without_cookie_navigation_or_tr
     assert "What is to be decided now" in text_of(stranger.open(f"{link}?sprache=en"))
 
 
+@pytest.mark.one_database
 def test_a_link_gives_the_forms_that_were_shared_and_no_others(house: House, tmp_path: Path) -> None:
     whole, short, stranger = shared_by(house), shared_by(house, short_only="y"), Visitor(house.app)
     assert "neu besetzt" in text(stranger.open(f"{whole}/full/de").data, tmp_path)
@@ -524,6 +531,7 @@ def test_a_link_gives_the_forms_that_were_shared_and_no_others(house: House, tmp
     assert "/full/" not in stranger.open(short).get_data(as_text=True)
 
 
+@pytest.mark.one_database
 def test_a_dead_link_says_so_and_nothing_else(house: House) -> None:
     link = shared_by(house)
     with house.app.app_context():
@@ -542,6 +550,7 @@ def test_a_dead_link_says_so_and_nothing_else(house: House) -> None:
         assert stranger.open(link).status_code == 404
 
 
+@pytest.mark.one_database
 def test_nobody_can_try_out_links_without_end(house: House) -> None:
     house.app.config["RATELIMIT_ENABLED"] = True
     stranger = Visitor(house.app)

@@ -167,6 +167,7 @@ def test_all_that_was_written_is_reported(monkeypatch: pytest.MonkeyPatch) -> No
     assert counts == [10, 10, 3, 10, 10, 3]
 
 
+@pytest.mark.one_database
 def test_the_command_says_what_it_made_and_refuses_to_repeat_it(database_url: str, tmp_path: Path) -> None:
     environment = {**os.environ, "DATABASE_URL": database_url, "WORKBENCH_DATA": str(tmp_path)}
     command = [sys.executable, "-m", "workbench", "simulate", "--sites", "4", "--rounds", "2", "--seed", "9"]

@@ -14,6 +14,8 @@ from workbench.storage import sites
 from workbench.storage.people import Person
 from workbench.storage.sites import Site
 
+pytestmark = pytest.mark.one_database
+
 
 @dataclass
 class Scene:
