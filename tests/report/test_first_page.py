@@ -15,7 +15,7 @@ from tests.report.cases import COMPOUND, INTRODUCTION
 from tests.report.library import EXTREME, Library, demo_names, site_case
 from tests.report.reading import SENTENCE, counts, document, pages, right_edges, run_together
 from tests.report.sabotage import tree
-from tests.report.specimen import BODY
+from tests.report.specimen import BODY, heading
 from workbench.report.build import Variant, render_report
 from workbench.report.style import MARGIN, PAGE_WIDTH
 from workbench.report.tagged.columns import Columns
@@ -178,3 +178,14 @@ def test_columns_that_do_not_fit_any_more_go_to_the_next_page_together(tmp_path:
     path.write_bytes(pdf)
     assert pages(pdf) == 2
     assert ["Beginn links" in text_of(path, page) for page in (1, 2)] == [False, True]
+
+
+@pytest.mark.parametrize("room", range(6, 60, 4))
+def test_a_heading_goes_on_with_the_columns_below_it(room: int, tmp_path: Path) -> None:
+    path = tmp_path / "columns.pdf"
+    below = [Columns([[P(f"Zeile {row}", BODY)], [P("rechts", BODY)]], gap=20) for row in range(3)]
+    filling = [*(P(SENTENCE, BODY) for _ in range(31)), P(SENTENCE, BODY.clone("last", spaceAfter=room))]
+    path.write_bytes(document(*filling, heading(2, "Ueber Spalten", "h"), *below))
+    for page in range(1, pages(path.read_bytes()) + 1):
+        shown = text_of(path, page)
+        assert ("Ueber Spalten" in shown) == ("Zeile 0" in shown)

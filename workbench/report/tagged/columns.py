@@ -38,11 +38,15 @@ class Columns(Flowable):
         return ends
 
     def split(self, width: float, height: float) -> list[Any]:
-        """Nothing where a page of their own would hold them; otherwise all flowables, one below the other."""
+        """Nothing where a page of their own would hold them; otherwise all flowables, one below the other.
+
+        Nothing either where no page is known: what keeps them with their heading then sends both on.
+        """
         frame: Any = getattr(self, "_frame", None)
-        page = height if frame is None else frame._height
         self.wrap(width, height)
-        return [] if self.height <= page else [flowable for column in self.columns for flowable in column]
+        if frame is None or self.height <= frame._height:
+            return []
+        return [flowable for column in self.columns for flowable in column]
 
     def draw(self) -> None:
         """The first column from top to bottom, then the next; headings in them become bookmarks as any other."""
