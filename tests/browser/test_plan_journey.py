@@ -5,7 +5,6 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,29 +15,14 @@ from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from tests.browser.look import axe, too_wide
+from tests.browser.scenes import Scene, handed_in
 from tests.browser.teams import Workbench, a_workbench
 from tests.integration import world
 from workbench.answers.wishes import PlanWishes
 from workbench.services import planning
-from workbench.services.access import Actor
 from workbench.services.clock import now
-from workbench.storage.people import Person
 from workbench.storage.sites import get_site
 from workbench.values import Month
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A site that has handed in, and somebody of its team."""
-
-    workbench: Workbench
-    site_id: int
-    person: Person
-    team: Actor
-
-    @property
-    def address(self) -> str:
-        return f"{self.workbench.address}/kommunen/{self.site_id}"
 
 
 @pytest.fixture(scope="module")
@@ -50,21 +34,7 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
 @pytest.fixture
 def scene(workbench: Workbench) -> Scene:
     with workbench.app.app_context():
-        site = world.a_site()
-        cohort = world.a_cohort(site)
-        round_ = world.an_open_round(cohort, world.as_lead(world.a_person(), cohort))
-        person = world.a_person(password=world.PASSWORD, function="Stabsstelle Engagement")
-        team = world.as_team(person, site)
-        world.a_submission(team, round_, site)
-        return Scene(workbench=workbench, site_id=site.id, person=person, team=team)
-
-
-def sign_in(page: Page, scene: Scene) -> None:
-    page.goto(f"{scene.workbench.address}/anmelden")
-    page.get_by_label("E-Mail").fill(scene.person.email)
-    page.get_by_label("Passwort").fill(world.PASSWORD)
-    page.get_by_role("button", name="Anmelden", exact=True).click()
-    page.wait_for_url(lambda url: "/anmelden" not in url)
+        return handed_in(workbench)
 
 
 def ask(page: Page, *, hours: str, most: str) -> None:
@@ -90,7 +60,7 @@ def report(page: Page, title: str, status: str) -> None:
 
 
 def test_from_the_profile_to_a_plan_that_lives(page: Page, scene: Scene) -> None:
-    sign_in(page, scene)
+    scene.sign_in(page)
     page.goto(scene.address)
     page.get_by_role("link", name="Zum Maßnahmenplan").click()
     page.get_by_role("link", name="Plan vorschlagen lassen").click()
@@ -142,7 +112,7 @@ def test_the_page_shows_how_far_the_proposals_are_and_then_the_proposals(page: P
     with scene.workbench.app.app_context():
         wishes = PlanWishes(start=Month.of(now().date()).plus(1), hours_per_month=Fraction(40), max_measures=4)
         draft_id, waiting = planning.ask(scene.team, scene.site_id, wishes)
-    sign_in(page, scene)
+    scene.sign_in(page)
     page.goto(f"{scene.address}/plan/vorschlaege/{draft_id}")
     expect(page.get_by_role("progressbar")).to_be_visible()
     with scene.workbench.app.app_context():
@@ -152,7 +122,7 @@ def test_the_page_shows_how_far_the_proposals_are_and_then_the_proposals(page: P
 
 
 def test_an_own_measure_stands_in_the_plan_and_a_wrong_one_is_sent_back_as_typed(page: Page, planned: Scene) -> None:
-    sign_in(page, planned)
+    planned.sign_in(page)
     page.goto(f"{planned.address}/plan")
     page.get_by_role("link", name="Eigene Maßnahme ergänzen").click()
     page.get_by_label("Titel").fill("Dankabend")
@@ -176,7 +146,7 @@ def planned(scene: Scene) -> Scene:
 
 
 def test_every_file_says_the_same_as_the_page(page: Page, planned: Scene, tmp_path: Path) -> None:
-    sign_in(page, planned)
+    planned.sign_in(page)
     page.goto(f"{planned.address}/plan")
     titles = [measure(page, number) for number in range(page.locator(".measure").count())]
     hours = page.locator("dl").first.locator("dd").nth(2).inner_text()
@@ -209,7 +179,7 @@ def test_every_file_says_the_same_as_the_page(page: Page, planned: Scene, tmp_pa
 def test_every_page_of_the_plan_fits_and_has_no_finding(page: Page, planned: Scene, *, width: int, dark: bool) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme="dark" if dark else "light")
-    sign_in(page, planned)
+    planned.sign_in(page)
     with planned.workbench.app.app_context():
         wishes = PlanWishes(start=Month.of(now().date()).plus(2), hours_per_month=Fraction(30), max_measures=6)
         draft_id, waiting = planning.ask(planned.team, planned.site_id, wishes)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,28 +9,16 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.look import Watch, axe, too_wide
+from tests.browser.scenes import Scene, handed_in
 from tests.browser.teams import Workbench, a_workbench
 from tests.integration import world
 from workbench.answers.wishes import PlanWishes
 from workbench.services.clock import now
-from workbench.storage.people import Person
+from workbench.storage.sites import get_site
 from workbench.values import Month
 
 WIDTHS = (1280, 640, 390)
 """A wide window, the same at 200 % zoom, a phone."""
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A site with a plan, and somebody of its team."""
-
-    workbench: Workbench
-    site_id: int
-    person: Person
-
-    @property
-    def address(self) -> str:
-        return f"{self.workbench.address}/kommunen/{self.site_id}/bericht"
 
 
 @pytest.fixture(scope="module")
@@ -43,15 +30,12 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
 @pytest.fixture
 def scene(workbench: Workbench) -> Scene:
     with workbench.app.app_context():
-        site = world.a_site()
-        cohort = world.a_cohort(site)
-        round_ = world.an_open_round(cohort, world.as_lead(world.a_person(), cohort))
-        person = world.a_person(password=world.PASSWORD, function="Stabsstelle Engagement")
-        team = world.as_team(person, site)
-        world.a_submission(team, round_, site)
+        made = handed_in(workbench)
+        site = get_site(made.site_id)
+        assert site is not None
         start = Month.of(now().date()).plus(1)
-        world.a_plan(team, site, PlanWishes(start=start, hours_per_month=Fraction(40), max_measures=4))
-        return Scene(workbench=workbench, site_id=site.id, person=person)
+        world.a_plan(made.team, site, PlanWishes(start=start, hours_per_month=Fraction(40), max_measures=4))
+        return made
 
 
 @pytest.fixture
@@ -61,14 +45,6 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(10_000)
     yield context.new_page()
     context.close()
-
-
-def sign_in(page: Page, scene: Scene) -> None:
-    page.goto(f"{scene.workbench.address}/anmelden")
-    page.get_by_label("E-Mail").fill(scene.person.email)
-    page.get_by_label("Passwort").fill(world.PASSWORD)
-    page.get_by_role("button", name="Anmelden", exact=True).click()
-    page.wait_for_url(lambda url: "/anmelden" not in url)
 
 
 def looked_at(page: Page) -> list[str]:
@@ -81,8 +57,8 @@ def looked_at(page: Page) -> list[str]:
 
 
 def test_a_report_is_issued_shared_read_on_a_phone_and_taken_back(page: Page, phone: Page, scene: Scene) -> None:
-    sign_in(page, scene)
-    page.goto(scene.address.removesuffix("/bericht"))
+    scene.sign_in(page)
+    page.goto(scene.address)
     page.get_by_role("link", name="Zum Bericht").click()
     expect(page.get_by_role("heading", name="Was jetzt zu entscheiden ist")).to_be_visible()
     assert looked_at(page) == []
@@ -129,8 +105,8 @@ def test_a_report_is_issued_shared_read_on_a_phone_and_taken_back(page: Page, ph
 
 
 def test_the_head_of_the_reports_is_filled_in_and_seen(page: Page, scene: Scene) -> None:
-    sign_in(page, scene)
-    page.goto(scene.address)
+    scene.sign_in(page)
+    page.goto(f"{scene.address}/bericht")
     page.get_by_role("link", name="Satz und Logo am Kopf ändern").click()
     page.get_by_label("Ein Satz von Ihnen").fill("Vorgelegt zum Haushalt.")
     page.get_by_label("Logo").set_input_files({"name": "l.png", "mimeType": "image/png", "buffer": b"GIF89a"})
