@@ -364,7 +364,7 @@ def test_what_became_of_the_last_report_stands_under_its_day_and_in_its_order() 
 def test_a_report_that_asked_for_nothing_is_said_to_have() -> None:
     since = lived(asked=Asked(on=ON, measures=())).since
     assert since is not None
-    assert (since.became, since.none) == ((), "Dieser Bericht bat um keine Entscheidung.")
+    assert (since.became, since.none) == ((), "Damals stand keine Entscheidung an.")
 
 
 COUNCIL = decided_by(DecisionBody.COUNCIL)

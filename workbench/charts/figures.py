@@ -230,7 +230,10 @@ def expectation_chart(chart_id: str, title: str, series: Bars, *, language: Lang
 
 
 _kept = lru_cache(maxsize=64)
-"""Plotly checks every number of a figure, which takes longer than all else; the same series gives the same chart."""
+"""Plotly checks every number of a figure, which takes longer than all else; the same series gives the same chart.
+
+A comparison has seven at most, in each language, so those of a few cohorts are kept.
+"""
 
 
 @_kept

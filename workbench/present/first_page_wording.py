@@ -106,7 +106,7 @@ PLAN_SUM_ONE = Text(
 )
 
 SINCE = Text("Seit dem Bericht vom {date}", "Since the report of {date}")
-NOTHING_ASKED = Text("Dieser Bericht bat um keine Entscheidung.", "That report asked for no decision.")
+NOTHING_ASKED = Text("Damals stand keine Entscheidung an.", "There was nothing to decide then.")
 GONE = Text("nicht mehr im Plan", "no longer in the plan")
 WITH_REASON = Text("{state}: {reason}", "{state}: {reason}")
 BECAME: Mapping[Status, Text] = {

@@ -22,7 +22,7 @@ _NEEDS_PARSER = re.compile(r"[<&\n]|^\s|\s$")
 """Markup, and white space that ReportLab's parser folds; any other text is one fragment in its style."""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)  # the report has 31 styles in each language
 def _plain_fragment(style: ParagraphStyle) -> Any:
     """The fragment that ReportLab's parser, slow as it is, makes of text without markup."""
     (fragment,) = Paragraph("x", style).frags
